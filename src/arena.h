@@ -1,0 +1,39 @@
+/* arena.h: memory that is released together.
+ *
+ * What lives as long as a run (values, nodes, names) is allocated here and
+ * never freed alone. The program ends with exit status 3 when memory runs
+ * out, so no caller checks for NULL. An arena belongs to one thread. */
+#ifndef ARENA_H
+#define ARENA_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena);
+
+/* Zeroed bytes, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* Zeroed array; ends the program when n * size overflows. */
+void *arena_array(struct arena *arena, size_t n, size_t size);
+
+/* `items` (n of them, of `size` bytes each, from this arena or NULL) with
+ * room for one more: the same array, or a larger copy of it. The capacity is
+ * the next power of two, so no caller keeps one. */
+void *arena_grow(struct arena *arena, void *items, size_t n, size_t size);
+
+/* NUL-terminated copies. */
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *text, size_t len);
+__attribute__((format(printf, 2, 3)))
+char *arena_printf(struct arena *arena, const char *fmt, ...);
+__attribute__((format(printf, 2, 0)))
+char *arena_vprintf(struct arena *arena, const char *fmt, va_list args);
+
+/* For allocations outside an arena: malloc, realloc or the end. */
+void *xrealloc(void *old, size_t size);
+
+#endif

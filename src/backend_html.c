@@ -1,0 +1,1006 @@
+/* backend_html.c: see backend_html.h.
+ *
+ * The page around the document is written here, its look comes with the
+ * style sheet. Ids of the page itself begin with "_", which no heading's id
+ * has. Attributes carry no style: the policy allows the one sheet only. */
+#include "backend_html.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sha2.h>
+#include <unictype.h>
+#include <unistr.h>
+
+#include "backend.h"
+#include "node.h"
+#include "strbuf.h"
+
+struct html {
+	const struct write_options *options;
+	struct strbuf *out;
+	struct strbuf rules; /* of the style sheet, for this page only */
+	int open[7];	     /* levels of the open sections */
+	int n_open;
+	int n_tables;
+	const struct node *section; /* heading of the section written */
+};
+
+/* All text leaves through here, that in attributes, too. */
+static void put(struct strbuf *out, const char *text)
+{
+	for (; *text; text++) {
+		switch (*text) {
+		case '&': strbuf_puts(out, "&amp;"); break;
+		case '<': strbuf_puts(out, "&lt;"); break;
+		case '>': strbuf_puts(out, "&gt;"); break;
+		case '"': strbuf_puts(out, "&quot;"); break;
+		case '\'': strbuf_puts(out, "&#39;"); break;
+		default: strbuf_putc(out, *text);
+		}
+	}
+}
+
+/* An element around a text; nothing when there is no text. */
+static void put_element(struct strbuf *out, const char *open,
+			const char *text, const char *close)
+{
+	if (text == NULL || *text == '\0')
+		return;
+	strbuf_puts(out, open);
+	put(out, text);
+	strbuf_puts(out, close);
+}
+
+static void put_base64(struct strbuf *out, const uint8_t *bytes, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				     "abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		uint32_t three = (uint32_t)bytes[i] << 16;
+
+		if (i + 1 < len)
+			three |= (uint32_t)bytes[i + 1] << 8;
+		if (i + 2 < len)
+			three |= bytes[i + 2];
+		strbuf_putc(out, digits[three >> 18]);
+		strbuf_putc(out, digits[three >> 12 & 63]);
+		strbuf_putc(out, i + 1 < len ? digits[three >> 6 & 63] : '=');
+		strbuf_putc(out, i + 2 < len ? digits[three & 63] : '=');
+	}
+}
+
+/* Inlines. */
+
+/* Writes from right to left, or turns the direction: must not reach into
+ * the text around it. */
+static bool turns_direction(const char *text)
+{
+	const uint8_t *p = (const uint8_t *)text;
+	size_t left = strlen(text);
+
+	while (left) {
+		ucs4_t c = *p;
+		int len = 1;
+
+		if (c >= 0x80)
+			len = u8_mbtouc(&c, p, left);
+		if (c >= 0x590) {
+			switch (uc_bidi_category(c)) {
+			case UC_BIDI_R:
+			case UC_BIDI_AL:
+			case UC_BIDI_LRE:
+			case UC_BIDI_LRO:
+			case UC_BIDI_RLE:
+			case UC_BIDI_RLO:
+			case UC_BIDI_PDF: return true;
+			default: break;
+			}
+			if (c >= 0x2066 && c <= 0x2069)
+				return true;
+		}
+		p += len;
+		left -= (size_t)len;
+	}
+	return false;
+}
+
+static void html_text(struct html *html, const struct node *node)
+{
+	bool is_isolated = node->value && turns_direction(node->text);
+
+	if (node->is_open_point)
+		strbuf_puts(html->out, "<mark>");
+	if (is_isolated)
+		strbuf_puts(html->out, "<bdi>");
+	put(html->out, node->text);
+	if (is_isolated)
+		strbuf_puts(html->out, "</bdi>");
+	if (node->is_open_point)
+		strbuf_puts(html->out, "</mark>");
+}
+
+static void html_children(struct html *html, const struct node *node);
+
+static void html_element(struct html *html, const char *name,
+			 const struct node *node)
+{
+	strbuf_printf(html->out, "<%s>", name);
+	html_children(html, node);
+	strbuf_printf(html->out, "</%s>", name);
+}
+
+static void html_link(struct html *html, const struct node *node)
+{
+	const char *id = NULL;
+	const struct document *document;
+	bool is_doc = strncmp(node->url, "doc:", 4) == 0;
+
+	document = document_of_url(html->options, node->url, &id);
+	if (is_doc && document == NULL) {
+		html_children(html, node);
+		return;
+	}
+	strbuf_puts(html->out, "<a href=\"");
+	if (is_doc) {
+		put(html->out, document->key);
+		strbuf_puts(html->out, ".html");
+		put_element(html->out, "#", id, "");
+	} else {
+		put(html->out, node->url);
+	}
+	strbuf_puts(html->out, "\">");
+	html_children(html, node);
+	strbuf_puts(html->out, "</a>");
+}
+
+/* Blocks. */
+
+static void html_paragraph(struct html *html, const struct node *node)
+{
+	const struct node *item = node->parent;
+
+	if (item->kind == NODE_ITEM && item->parent->is_tight) {
+		html_children(html, node);
+		if (node->next)
+			strbuf_putc(html->out, '\n');
+		return;
+	}
+	html_element(html, "p", node);
+	strbuf_putc(html->out, '\n');
+}
+
+static void html_list(struct html *html, const struct node *node)
+{
+	const char *name = node->is_ordered ? "ol" : "ul";
+
+	if (node->is_ordered && node->start != 1)
+		strbuf_printf(html->out, "<ol start=\"%d\">\n", node->start);
+	else
+		strbuf_printf(html->out, "<%s>\n", name);
+	html_children(html, node);
+	strbuf_printf(html->out, "</%s>\n", name);
+}
+
+static void html_code_block(struct html *html, const struct node *node)
+{
+	strbuf_puts(html->out, "<pre><code>");
+	put(html->out, node->text);
+	strbuf_puts(html->out, "</code></pre>\n");
+}
+
+/* Sections close down to the level of the heading that comes next. */
+static void close_sections(struct html *html, int level)
+{
+	while (html->n_open && html->open[html->n_open - 1] >= level) {
+		strbuf_puts(html->out, "</section>\n");
+		html->n_open--;
+	}
+}
+
+static void open_section(struct html *html, const struct node *heading)
+{
+	const struct hints *hints = heading->hints;
+
+	strbuf_puts(html->out, "<section");
+	if (hints && (hints->is_cover || hints->is_landscape))
+		strbuf_printf(html->out, " class=\"%s%s%s\"",
+			      hints->is_cover ? "cover" : "",
+			      hints->is_cover && hints->is_landscape ? " "
+								     : "",
+			      hints->is_landscape ? "landscape" : "");
+	strbuf_printf(html->out, " aria-labelledby=\"%s\">\n", heading->id);
+	html->open[html->n_open++] = heading->level;
+}
+
+static void html_number(struct strbuf *out, const struct node *heading)
+{
+	put_element(out, "<span class=\"number\">", heading->number,
+		    "</span> ");
+}
+
+static void html_heading(struct html *html, const struct node *node)
+{
+	close_sections(html, node->level);
+	if (node->level > 1)
+		open_section(html, node);
+	html->section = node;
+	strbuf_printf(html->out, "<h%d id=\"%s\">", node->level, node->id);
+	html_number(html->out, node);
+	html_children(html, node);
+	strbuf_printf(html->out, "</h%d>\n", node->level);
+}
+
+/* Tables. */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* "Very high (20)" begins with a level, "12 medium" ends with one; NULL when
+ * a text does neither. What it is called is a class of the style sheet. */
+static const char *level_of(const char *text, bool is_whole)
+{
+	static const struct {
+		const char *word, *name;
+	} levels[] = {
+		/* longest first */
+		{ "very high", "very-high" }, { "very low", "very-low" },
+		{ "negligible", "very-low" }, { "critical", "critical" },
+		{ "extreme", "critical" },    { "moderate", "medium" },
+		{ "medium", "medium" },	      { "high", "high" },
+		{ "low", "low" },
+	};
+	size_t len = strlen(text);
+
+	if (len && text[len - 1] == ')') /* "12 (medium)" */
+		len--;
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		size_t n = strlen(levels[i].word);
+
+		if (len < n || (is_whole && len != n))
+			continue;
+		if (strncasecmp(text, levels[i].word, n) == 0 &&
+		    !is_letter(text[n]))
+			return levels[i].name;
+		if (strncasecmp(text + len - n, levels[i].word, n) == 0 &&
+		    !is_letter(text[len - n - 1]))
+			return levels[i].name;
+	}
+	return NULL;
+}
+
+static char *cell_words(const struct node *cell)
+{
+	struct strbuf words = STRBUF_INIT;
+
+	node_words(cell, &words);
+	if (words.len && words.bytes[words.len - 1] == '\n')
+		words.bytes[words.len - 1] = '\0';
+	if (words.bytes == NULL)
+		strbuf_puts(&words, "");
+	return words.bytes;
+}
+
+/* A whole number and nothing else; -1 otherwise. */
+static long cell_number(const struct node *cell)
+{
+	char *words = cell_words(cell);
+	char *end;
+	long number = strtol(words, &end, 10);
+
+	if (end == words || *end || number < 0 || number > 1000000000)
+		number = -1;
+	free(words);
+	return number;
+}
+
+static long largest_number(const struct node *table)
+{
+	long largest = 0;
+
+	for (const struct node *row = table->first; row; row = row->next) {
+		const struct node *cell = row->is_header ? NULL : row->first;
+
+		for (; cell; cell = cell->next) {
+			long number = cell->prev ? cell_number(cell) : -1;
+
+			largest = number > largest ? number : largest;
+		}
+	}
+	return largest;
+}
+
+/* A bar as wide as the number is large; its width is an attribute of SVG,
+ * which no policy for styles forbids. */
+static void html_bar(struct strbuf *out, long number, long largest)
+{
+	strbuf_printf(out,
+		      "<svg class=\"bar\" viewBox=\"0 0 1000 1\""
+		      " preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+		      "<rect width=\"%ld\" height=\"1\"></rect></svg>",
+		      number * 1000 / largest);
+}
+
+struct table {
+	const struct node *node;
+	bool is_heat_map, is_bars;
+	long largest; /* of the numbers that get bars */
+};
+
+static void html_amount(struct html *html, const struct table *table,
+			const struct node *cell)
+{
+	long number = cell_number(cell);
+
+	if (number < 0) {
+		html_children(html, cell);
+		return;
+	}
+	strbuf_puts(html->out, "<div class=\"amount\"><span>");
+	html_children(html, cell);
+	strbuf_puts(html->out, "</span>");
+	html_bar(html->out, number, table->largest ? table->largest : 1);
+	strbuf_puts(html->out, "</div>");
+}
+
+/* A cell that says a level and nothing else, as a badge. */
+static void html_level(struct html *html, const struct node *cell)
+{
+	char *words = cell_words(cell);
+	const char *level = level_of(words, true);
+
+	if (level)
+		strbuf_printf(html->out, "<span class=\"level %s\">", level);
+	html_children(html, cell);
+	if (level)
+		strbuf_puts(html->out, "</span>");
+	free(words);
+}
+
+/* The cell's content, with what is drawn to it. */
+static void html_cell_content(struct html *html, const struct table *table,
+			      const struct node *cell)
+{
+	bool is_head = cell->parent->is_header || cell->prev == NULL;
+
+	if (table->is_bars && !is_head)
+		html_amount(html, table, cell);
+	else if (table->is_heat_map || cell->parent->is_header)
+		html_children(html, cell);
+	else
+		html_level(html, cell);
+}
+
+/* "R-07", "A.5.17": an identifier, not to be broken at its hyphen. */
+static bool is_short_word(const struct node *cell)
+{
+	const struct node *text = cell->first;
+
+	return text && text->kind == NODE_TEXT && text->next == NULL &&
+	       strlen(text->text) <= 12 && strchr(text->text, ' ') == NULL;
+}
+
+static const char *level_of_cell(const struct node *cell)
+{
+	char *words = cell_words(cell);
+	const char *level = level_of(words, false);
+
+	free(words);
+	return level;
+}
+
+static void html_cell(struct html *html, const struct table *table,
+		      const struct node *cell, enum alignment alignment)
+{
+	static const char *const alignments[] = { NULL, NULL, "centre",
+						  "right" };
+	bool is_header = cell->parent->is_header;
+	/* Nothing is no header for anything. */
+	bool is_head = cell->first && (is_header || !cell->prev);
+	const char *name = is_head ? "th" : "td";
+	const char *class = alignments[alignment];
+
+	if (table->is_heat_map && !is_header && cell->prev)
+		class = level_of_cell(cell);
+	else if (class == NULL && is_head && !is_header &&
+		 is_short_word(cell))
+		class = "short";
+	strbuf_printf(html->out, "<%s", name);
+	if (is_head)
+		strbuf_printf(html->out, " scope=\"%s\"",
+			      is_header ? "col" : "row");
+	if (class)
+		strbuf_printf(html->out, " class=\"%s\"", class);
+	strbuf_putc(html->out, '>');
+	html_cell_content(html, table, cell);
+	strbuf_printf(html->out, "</%s>", name);
+}
+
+static void html_row(struct html *html, const struct table *table,
+		     const struct node *row)
+{
+	size_t column = 0;
+
+	strbuf_puts(html->out, "<tr>");
+	for (const struct node *cell = row->first;
+	     cell && column < table->node->n_columns; cell = cell->next)
+		html_cell(html, table, cell,
+			  table->node->alignments[column++]);
+	strbuf_puts(html->out, "</tr>\n");
+}
+
+static bool is_empty_row(const struct node *row)
+{
+	for (const struct node *cell = row->first; cell; cell = cell->next)
+		if (cell->first)
+			return false;
+	return true;
+}
+
+/* Widths are rules of the page's style sheet. */
+static void add_widths(struct html *html, const struct hints *hints)
+{
+	int sum = 0;
+
+	for (size_t i = 0; i < hints->n_widths; i++)
+		sum += hints->widths[i];
+	for (size_t i = 0; i < hints->n_widths; i++) {
+		int tenths = (hints->widths[i] * 1000 + sum / 2) / sum;
+
+		strbuf_printf(&html->rules,
+			      "#_t%d col:nth-child(%zu) { width: %d.%d%%; }\n",
+			      html->n_tables, i + 1, tenths / 10, tenths % 10);
+	}
+}
+
+static void open_table(struct html *html, const struct table *table)
+{
+	const struct hints *hints = table->node->hints;
+	bool has_widths = hints && hints->n_widths;
+	size_t n = table->node->n_columns;
+
+	html->n_tables++;
+	strbuf_puts(html->out, "<div class=\"table");
+	if (has_widths || n > 4)
+		strbuf_puts(html->out, " full");
+	if (n > 3)
+		strbuf_puts(html->out, " wide");
+	if (n > 7)
+		strbuf_puts(html->out, " many");
+	if (hints && hints->is_landscape)
+		strbuf_puts(html->out, " landscape");
+	if (table->is_heat_map)
+		strbuf_puts(html->out, " heat-map");
+	if (table->is_bars)
+		strbuf_puts(html->out, " bars");
+	strbuf_putc(html->out, '"');
+	if (n > 3) { /* may scroll: reachable by keyboard */
+		strbuf_printf(html->out,
+			      " role=\"region\" tabindex=\"0\""
+			      " aria-label=\"Table %d",
+			      html->n_tables);
+		if (html->section) {
+			char *words = cell_words(html->section);
+
+			put_element(html->out, ", ", words, "");
+			free(words);
+		}
+		strbuf_putc(html->out, '"');
+	}
+	strbuf_printf(html->out, ">\n<table id=\"_t%d\">\n", html->n_tables);
+	if (!has_widths)
+		return;
+	add_widths(html, hints);
+	strbuf_puts(html->out, "<colgroup>");
+	for (size_t i = 0; i < n; i++)
+		strbuf_puts(html->out, "<col>");
+	strbuf_puts(html->out, "</colgroup>\n");
+}
+
+static void html_table(struct html *html, const struct node *node)
+{
+	const char *figure = node->hints ? node->hints->figure : NULL;
+	struct table table = {
+		.node = node,
+		.is_heat_map = figure && strcmp(figure, "heat-map") == 0,
+		.is_bars = figure && strcmp(figure, "bars") == 0,
+	};
+	const struct node *row = node->first;
+
+	if (table.is_bars)
+		table.largest = largest_number(node);
+	open_table(html, &table);
+	if (row && row->is_header) {
+		/* Markdown has no table without a header: an empty one says
+		 * that there is none. */
+		if (!is_empty_row(row)) {
+			strbuf_puts(html->out, "<thead>\n");
+			html_row(html, &table, row);
+			strbuf_puts(html->out, "</thead>\n");
+		}
+		row = row->next;
+	}
+	strbuf_puts(html->out, "<tbody>\n");
+	for (; row; row = row->next)
+		html_row(html, &table, row);
+	strbuf_puts(html->out, "</tbody>\n</table>\n</div>\n");
+}
+
+static void html_node(struct html *html, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_DOCUMENT: html_children(html, node); return;
+	case NODE_HEADING: html_heading(html, node); return;
+	case NODE_PARAGRAPH: html_paragraph(html, node); return;
+	case NODE_LIST: html_list(html, node); return;
+	case NODE_ITEM:
+		html_element(html, "li", node);
+		strbuf_putc(html->out, '\n');
+		return;
+	case NODE_QUOTE:
+		html_element(html, "blockquote", node);
+		strbuf_putc(html->out, '\n');
+		return;
+	case NODE_CODE_BLOCK: html_code_block(html, node); return;
+	case NODE_THEMATIC_BREAK: strbuf_puts(html->out, "<hr>\n"); return;
+	case NODE_TABLE: html_table(html, node); return;
+	case NODE_ROW:
+	case NODE_CELL: return; /* with the table */
+	case NODE_TEXT: html_text(html, node); return;
+	case NODE_SOFT_BREAK: strbuf_putc(html->out, '\n'); return;
+	case NODE_LINE_BREAK: strbuf_puts(html->out, "<br>\n"); return;
+	case NODE_EMPHASIS: html_element(html, "em", node); return;
+	case NODE_STRONG: html_element(html, "strong", node); return;
+	case NODE_CODE:
+		strbuf_puts(html->out, "<code>");
+		put(html->out, node->text);
+		strbuf_puts(html->out, "</code>");
+		return;
+	case NODE_LINK: html_link(html, node); return;
+	case NODE_IMAGE: html_children(html, node); return; /* its words */
+	}
+}
+
+static void html_children(struct html *html, const struct node *node)
+{
+	for (const struct node *child = node->first; child;
+	     child = child->next)
+		html_node(html, child);
+}
+
+/* Around the document. */
+
+/* Whether white space at the ends counts for the digest is a matter that
+ * checkers and browsers disagree on: there is none. */
+static void trim(struct strbuf *text)
+{
+	while (text->len && strchr(" \n\t", text->bytes[text->len - 1]))
+		text->bytes[--text->len] = '\0';
+}
+
+static void put_policy(struct strbuf *out, const struct strbuf *sheet)
+{
+	uint8_t digest[SHA256_DIGEST_LENGTH];
+	SHA2_CTX sha;
+
+	SHA256Init(&sha);
+	SHA256Update(&sha, (const uint8_t *)strbuf_text(sheet), sheet->len);
+	SHA256Final(digest, &sha);
+	strbuf_puts(out, "<meta http-equiv=\"Content-Security-Policy\""
+			 " content=\"default-src 'none';"
+			 " style-src 'sha256-");
+	put_base64(out, digest, sizeof digest);
+	strbuf_puts(out, "'; base-uri 'none'; form-action 'none'\">\n");
+}
+
+static void html_head(struct strbuf *out, const struct write_options *options,
+		      const char *style, const char *rules)
+{
+	struct strbuf sheet = STRBUF_INIT;
+
+	strbuf_puts(&sheet, style + strspn(style, " \n\t"));
+	strbuf_puts(&sheet, rules);
+	trim(&sheet);
+	strbuf_puts(out, "<!doctype html>\n<html lang=\"");
+	put(out, options->language ? options->language : "en");
+	strbuf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n");
+	put_policy(out, &sheet);
+	strbuf_puts(out, "<meta name=\"viewport\" content=\"width=device-width,"
+			 " initial-scale=1\">\n"
+			 "<meta name=\"referrer\" content=\"no-referrer\">\n");
+	put_element(out, "<meta name=\"generator\" content=\"",
+		    options->generator, "\">\n");
+	strbuf_puts(out, "<title>");
+	put(out, options->title ? options->title : "Document");
+	put_element(out, " \xE2\x80\x93 ", options->organisation, "");
+	strbuf_puts(out, "</title>\n<style>");
+	strbuf_add(out, sheet.bytes, sheet.len);
+	strbuf_puts(out, "</style>\n</head>\n");
+	strbuf_release(&sheet);
+}
+
+/* "ISMS-03, version 1.2" */
+static void put_identity(struct strbuf *out,
+			 const struct write_options *options)
+{
+	const char *gap = options->document_id && options->version ? ", " : "";
+
+	put_element(out, "", options->document_id, gap);
+	put_element(out, "version ", options->version, "");
+}
+
+static void html_band(struct strbuf *out, const struct write_options *options)
+{
+	strbuf_puts(out, "<body>\n<a class=\"skip\" href=\"#_main\">Skip to the"
+			 " text</a>\n<header class=\"band\"><div>\n");
+	put_element(out, "<p class=\"organisation\">", options->organisation,
+		    "</p>\n");
+	if (options->document_id || options->version) {
+		strbuf_puts(out, "<p>");
+		put_identity(out, options);
+		strbuf_puts(out, "</p>\n");
+	}
+	put_element(out,
+		    options->is_draft ? "<p class=\"tag draft\">"
+				      : "<p class=\"tag\">",
+		    options->status, "</p>\n");
+	put_element(out, "<p class=\"tag\">", options->classification,
+		    "</p>\n");
+	strbuf_puts(out, "</div></header>\n");
+}
+
+static void html_colophon(struct strbuf *out,
+			  const struct write_options *options)
+{
+	bool has_text = options->document_id || options->version;
+
+	strbuf_puts(out, "<footer class=\"colophon\">\n<p>");
+	put_element(out, "", options->organisation, has_text ? ". " : "");
+	put_identity(out, options);
+	put_element(out, ". As of ", options->as_of, "");
+	put_element(out, ". Made with ", options->generator, "");
+	strbuf_puts(out, ".</p>\n</footer>\n");
+}
+
+/* Two levels of headings, the second within the first. */
+static const int CONTENTS_FROM = 2, CONTENTS_TO = 3;
+
+static bool is_in_contents(const struct node *node)
+{
+	return node->kind == NODE_HEADING && node->level >= CONTENTS_FROM &&
+	       node->level <= CONTENTS_TO;
+}
+
+static void contents_entry(struct html *html, const struct node *heading)
+{
+	strbuf_printf(html->out, "<li><a href=\"#%s\">", heading->id);
+	html_number(html->out, heading);
+	/* Words only: links cannot stand in a link. */
+	strbuf_puts(html->out, "<span>");
+	for (const struct node *child = heading->first; child;
+	     child = child->next) {
+		struct strbuf words = STRBUF_INIT;
+
+		node_words(child, &words);
+		put(html->out, strbuf_text(&words));
+		strbuf_release(&words);
+	}
+	strbuf_puts(html->out, "</span></a>");
+}
+
+static void html_contents(struct html *html, const struct node *root)
+{
+	int depth = 0; /* open lists */
+
+	strbuf_puts(html->out, "<nav class=\"contents\""
+			       " aria-label=\"Contents\">\n"
+			       "<p class=\"nav-title\">Contents</p>\n");
+	for (const struct node *node = root->first; node; node = node->next) {
+		int wanted = node->level - CONTENTS_FROM + 1;
+
+		if (!is_in_contents(node))
+			continue;
+		if (depth == 0) /* the first may be of any level */
+			wanted = 1;
+		if (wanted > depth) {
+			strbuf_puts(html->out, "\n<ol>\n");
+			depth++;
+		} else {
+			for (; depth > wanted; depth--)
+				strbuf_puts(html->out, "</li>\n</ol>");
+			strbuf_puts(html->out, "</li>\n");
+		}
+		contents_entry(html, node);
+	}
+	for (; depth; depth--)
+		strbuf_puts(html->out, "</li>\n</ol>\n");
+	strbuf_puts(html->out, "</nav>\n");
+}
+
+static bool has_contents(const struct node *root)
+{
+	for (const struct node *node = root->first; node; node = node->next)
+		if (is_in_contents(node))
+			return true;
+	return false;
+}
+
+static void put_document_link(struct strbuf *out,
+			      const struct document *document,
+			      bool is_current)
+{
+	strbuf_puts(out, "<a href=\"");
+	put(out, document->key);
+	strbuf_puts(out, ".html\"");
+	if (is_current)
+		strbuf_puts(out, " aria-current=\"page\"");
+	strbuf_putc(out, '>');
+	put_element(out, "", document->id, " ");
+	put(out, document->title ? document->title : document->key);
+	strbuf_puts(out, "</a>");
+}
+
+static void html_neighbours(struct strbuf *out,
+			    const struct write_options *options,
+			    const struct document *here)
+{
+	const struct document *first = options->documents;
+	const struct document *last = first + options->n_documents - 1;
+
+	strbuf_puts(out, "<p class=\"neighbours\">\n");
+	if (here && here > first) {
+		strbuf_puts(out, "<span>Previous: ");
+		put_document_link(out, here - 1, false);
+		strbuf_puts(out, "</span>\n");
+	}
+	if (options->has_index)
+		strbuf_puts(out, "<a href=\"index.html\">All documents</a>\n");
+	if (here && here < last) {
+		strbuf_puts(out, "<span>Next: ");
+		put_document_link(out, here + 1, false);
+		strbuf_puts(out, "</span>\n");
+	}
+	strbuf_puts(out, "</p>\n");
+}
+
+static void html_pack(struct strbuf *out, const struct write_options *options)
+{
+	const struct document *here;
+
+	if (options->n_documents < 2 && !options->has_index)
+		return;
+	here = options->key ? document_find(options->documents,
+					    options->n_documents,
+					    options->key)
+			    : NULL;
+	strbuf_puts(out, "<nav class=\"pack\" aria-label=\"Documents of the"
+			 " pack\">\n");
+	html_neighbours(out, options, here);
+	if (options->n_documents) {
+		strbuf_puts(out, "<p class=\"nav-title\">Documents of the"
+				 " pack</p>\n<ol>\n");
+		for (size_t i = 0; i < options->n_documents; i++) {
+			const struct document *document =
+				&options->documents[i];
+
+			strbuf_puts(out, "<li>");
+			put_document_link(out, document, document == here);
+			strbuf_puts(out, "</li>\n");
+		}
+		strbuf_puts(out, "</ol>\n");
+	}
+	strbuf_puts(out, "</nav>\n");
+}
+
+void html_write(const struct node *root, const struct write_options *options,
+		const char *style, struct strbuf *out)
+{
+	struct strbuf body = STRBUF_INIT;
+	struct html html = { .options = options, .out = &body };
+	bool with_contents = has_contents(root);
+
+	/* The policy at the top has the digest of all style rules, and they
+	 * are known only when the text is written. */
+	html_band(&body, options);
+	strbuf_printf(&body, "<div class=\"page%s\">\n",
+		      with_contents ? " with-contents" : "");
+	if (with_contents)
+		html_contents(&html, root);
+	strbuf_puts(&body, "<main id=\"_main\">\n");
+	html_children(&html, root);
+	close_sections(&html, 0);
+	strbuf_puts(&body, "</main>\n</div>\n<div class=\"page\">\n");
+	html_pack(&body, options);
+	html_colophon(&body, options);
+	strbuf_puts(&body, "</div>\n</body>\n</html>\n");
+
+	html_head(out, options, style, strbuf_text(&html.rules));
+	strbuf_add(out, body.bytes, body.len);
+	strbuf_release(&html.rules);
+	strbuf_release(&body);
+}
+
+/* The index. */
+
+static void put_fact(struct strbuf *out, const char *name, const char *text)
+{
+	if (text == NULL)
+		return;
+	put_element(out, "<div><dt>", name, "</dt>");
+	put_element(out, "<dd>", text, "</dd></div>\n");
+}
+
+static void put_count(struct strbuf *out, const char *name, size_t n)
+{
+	char digits[24];
+
+	snprintf(digits, sizeof digits, "%zu", n);
+	put_fact(out, name, digits);
+}
+
+static void put_format(struct strbuf *out, const struct document *document,
+		       const char *name, const char *folder, const char *end)
+{
+	strbuf_printf(out, "<a href=\"%s", folder);
+	put(out, document->key);
+	strbuf_printf(out, ".%s\" aria-label=\"%s: ", end, name);
+	put(out, document->title ? document->title : document->key);
+	strbuf_printf(out, "\">%s</a>", name);
+}
+
+static void put_formats(struct strbuf *out, const struct pack_view *pack,
+			const struct document *document)
+{
+	strbuf_puts(out, "<td class=\"formats\">");
+	if (pack->has_html)
+		put_format(out, document, "HTML", "", "html");
+	if (pack->has_pdf)
+		put_format(out, document, "PDF", "../pdf/", "pdf");
+	if (pack->has_markdown)
+		put_format(out, document, "Markdown", "../md/", "md");
+	strbuf_puts(out, "</td>");
+}
+
+static void put_cell(struct strbuf *out, const char *text)
+{
+	strbuf_puts(out, "<td>");
+	put(out, text ? text : "");
+	strbuf_puts(out, "</td>");
+}
+
+static void index_row(struct strbuf *out, const struct pack_view *pack,
+		      const struct document *document)
+{
+	const char *title = document->title ? document->title : document->key;
+
+	strbuf_puts(out, "<tr>");
+	put_cell(out, document->id);
+	strbuf_puts(out, "<th scope=\"row\">");
+	if (pack->has_html) {
+		strbuf_puts(out, "<a href=\"");
+		put(out, document->key);
+		put_element(out, ".html\">", title, "</a>");
+	} else {
+		put(out, title);
+	}
+	strbuf_puts(out, "</th>");
+	put_cell(out, document->version);
+	put_cell(out, document->status);
+	put_cell(out, document->owner);
+	put_cell(out, document->answers);
+	put_formats(out, pack, document);
+	strbuf_puts(out, "</tr>\n");
+}
+
+static void index_documents(struct strbuf *out, const struct pack_view *pack)
+{
+	strbuf_puts(out,
+		    "<section aria-labelledby=\"_documents\">\n"
+		    "<h2 id=\"_documents\">Documents</h2>\n"
+		    "<div class=\"table full wide\" role=\"region\""
+		    " tabindex=\"0\" aria-label=\"Table of the documents\">\n"
+		    "<table>\n<thead>\n<tr><th scope=\"col\">Id</th>"
+		    "<th scope=\"col\">Title</th><th scope=\"col\">Version"
+		    "</th><th scope=\"col\">Status</th><th scope=\"col\">Owner"
+		    "</th><th scope=\"col\">Answers</th><th scope=\"col\">"
+		    "Formats</th></tr>\n</thead>\n<tbody>\n");
+	for (size_t i = 0; i < pack->n_documents; i++)
+		index_row(out, pack, &pack->documents[i]);
+	strbuf_puts(out, "</tbody>\n</table>\n</div>\n</section>\n");
+}
+
+static void put_place(struct strbuf *out, struct pos pos)
+{
+	if (pos.file == NULL)
+		return;
+	put_element(out, " <span class=\"where\">", pos.file, "");
+	if (pos.line)
+		strbuf_printf(out, ":%d", pos.line);
+	if (pos.line && pos.column)
+		strbuf_printf(out, ":%d", pos.column);
+	strbuf_puts(out, "</span>");
+}
+
+static bool is_point_of(const struct open_point *point, const char *key)
+{
+	if (point->key == NULL || key == NULL)
+		return point->key == key;
+	return strcmp(point->key, key) == 0;
+}
+
+/* The points of a document, or of the pack when it is NULL. */
+static void index_points(struct strbuf *out, const struct pack_view *pack,
+			 const struct document *document)
+{
+	const char *key = document ? document->key : NULL;
+	bool is_first = true;
+
+	for (size_t i = 0; i < pack->n_open_points; i++) {
+		const struct open_point *point = &pack->open_points[i];
+
+		if (!is_point_of(point, key))
+			continue;
+		if (is_first) {
+			strbuf_puts(out, "<h3>");
+			if (document)
+				put_document_link(out, document, false);
+			else
+				strbuf_puts(out, "The whole pack");
+			strbuf_puts(out, "</h3>\n<ul>\n");
+		}
+		is_first = false;
+		put_element(out, "<li>", point->text, "");
+		put_place(out, point->pos);
+		strbuf_puts(out, "</li>\n");
+	}
+	if (!is_first)
+		strbuf_puts(out, "</ul>\n");
+}
+
+static void index_open_points(struct strbuf *out,
+			      const struct pack_view *pack)
+{
+	strbuf_puts(out, "<section aria-labelledby=\"open-points\">\n"
+			 "<h2 id=\"open-points\">Open points</h2>\n");
+	if (pack->n_open_points == 0)
+		strbuf_puts(out, "<p>There are none.</p>\n");
+	index_points(out, pack, NULL);
+	for (size_t i = 0; i < pack->n_documents; i++)
+		index_points(out, pack, &pack->documents[i]);
+	strbuf_puts(out, "</section>\n");
+}
+
+void html_index_write(const struct pack_view *pack, const char *style,
+		      struct strbuf *out)
+{
+	const struct write_options options = {
+		.title = pack->title ? pack->title : "Document pack",
+		.organisation = pack->organisation,
+		.classification = pack->classification,
+		.language = pack->language,
+		.as_of = pack->as_of,
+		.generator = pack->generator,
+	};
+
+	html_head(out, &options, style, "");
+	html_band(out, &options);
+	strbuf_puts(out, "<div class=\"page\">\n<main id=\"_main\">\n");
+	put_element(out, "<h1>", options.title, "</h1>\n");
+	strbuf_puts(out, "<dl class=\"facts\">\n");
+	put_fact(out, "Organisation", pack->organisation);
+	put_fact(out, "As of", pack->as_of);
+	put_count(out, "Documents", pack->n_documents);
+	put_count(out, "Open points", pack->n_open_points);
+	strbuf_puts(out, "</dl>\n");
+	index_documents(out, pack);
+	index_open_points(out, pack);
+	strbuf_puts(out, "</main>\n");
+	html_colophon(out, &options);
+	strbuf_puts(out, "</div>\n</body>\n</html>\n");
+}

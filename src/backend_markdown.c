@@ -1,0 +1,851 @@
+/* backend_markdown.c: see backend_markdown.h.
+ *
+ * Three things make a text say what it said before: characters that would
+ * mean something get a backslash; what begins a line is looked at again when
+ * the line is whole; and beside emphasis, where a letter or a space would
+ * keep a delimiter from working, that character is written as a number
+ * ("&#97;"), which never has a meaning of its own. Emphasis is "_" and
+ * strong "**", so that the two never run together. */
+#include "backend_markdown.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unictype.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "arena.h"
+#include "backend.h"
+#include "markdown.h"
+#include "node.h"
+#include "strbuf.h"
+#include "value.h"
+
+enum { MAX_ROW_WIDTH = 120 };
+
+struct writer {
+	const struct write_options *options;
+	struct arena *arena;
+	struct strbuf *out;
+	struct strbuf prefix; /* of each line: quotes and indentation */
+	bool is_line_begun;   /* a marker stands there already */
+	const struct node *last_list; /* the list that was written last, */
+	bool was_other;		      /* with the other marker */
+	bool is_outer_other;	      /* so has the list around */
+	struct value *anchors; /* id -> anchor, in this document */
+	struct value **others; /* the same for each of the pack, or NULL */
+};
+
+/* What has to become of the next character. */
+enum guard {
+	GUARD_NONE,
+	GUARD_SPACE, /* a space after an opening delimiter */
+	GUARD_LETTER, /* what is no space and no punctuation after a closing
+		       * delimiter */
+};
+
+struct line {
+	struct writer *writer;
+	struct strbuf out;
+	enum guard guard;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter_or_digit(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Escapes. */
+
+static bool is_ascii_space_or_punctuation(ucs4_t c)
+{
+	return c < 0x80 && !is_letter_or_digit((char)c);
+}
+
+static bool is_any_space(ucs4_t c)
+{
+	return c <= ' ' || uc_is_general_category(c, UC_CATEGORY_Z);
+}
+
+/* The last character of the line, 0 when there is none; where it begins. */
+static ucs4_t last_char(const struct strbuf *out, size_t *at)
+{
+	const uint8_t *bytes = (const uint8_t *)out->bytes;
+	ucs4_t c;
+
+	*at = out->len;
+	if (out->len == 0)
+		return 0;
+	do
+		--*at;
+	while (*at && (bytes[*at] & 0xC0) == 0x80);
+	u8_mbtouc(&c, bytes + *at, out->len - *at);
+	return c;
+}
+
+static void put_as_number(struct strbuf *out, ucs4_t c)
+{
+	strbuf_printf(out, "&#%u;", (unsigned)c);
+}
+
+static void last_as_number(struct strbuf *out)
+{
+	size_t at;
+	ucs4_t c = last_char(out, &at);
+
+	out->len = at;
+	put_as_number(out, c);
+}
+
+/* "&amp;", "&#38;": what would be read as a character. */
+static bool is_entity(const char *text)
+{
+	const char *p = text + 1;
+
+	if (*p == '#')
+		p++;
+	while (is_letter_or_digit(*p))
+		p++;
+	return *p == ';' && p > text + 1;
+}
+
+/* A piece of text, and what stands around it. */
+struct run {
+	const char *text;
+	size_t len;
+	bool is_first_as_number, is_last_as_number; /* may become one */
+	bool is_in_link, is_before_link;
+};
+
+/* An underscore within a word means nothing. */
+static bool is_within_word(const struct run *run, size_t at)
+{
+	if (at == 0 || at + 1 == run->len)
+		return false;
+	if (at == 1 && run->is_first_as_number)
+		return false;
+	if (at + 2 == run->len && run->is_last_as_number)
+		return false;
+	return is_letter_or_digit(run->text[at - 1]) &&
+	       is_letter_or_digit(run->text[at + 1]);
+}
+
+static bool is_between_spaces(const struct run *run, size_t at)
+{
+	return at > 0 && at + 1 < run->len && run->text[at - 1] == ' ' &&
+	       run->text[at + 1] == ' ';
+}
+
+static bool needs_backslash(const struct run *run, size_t at)
+{
+	bool is_last = at + 1 == run->len;
+	char next = is_last ? '\0' : run->text[at + 1];
+
+	switch (run->text[at]) {
+	case '\\':
+	case '`':
+	case '[':
+	case '~': return true;
+	case ']': return run->is_in_link;
+	case '*': return !is_between_spaces(run, at);
+	case '_': return !is_within_word(run, at);
+	case '<': return next != ' ' && next != '=';
+	case '&': return is_entity(run->text + at);
+	case '!': return is_last && run->is_before_link;
+	default: return false;
+	}
+}
+
+/* Writes the first character as a number where the guard asks for it;
+ * returns how many bytes that were. */
+static size_t put_guarded(struct line *line, const struct run *run)
+{
+	ucs4_t c;
+	int len = u8_mbtouc(&c, (const uint8_t *)run->text, run->len);
+	enum guard guard = line->guard;
+
+	line->guard = GUARD_NONE;
+	if ((guard == GUARD_SPACE && is_any_space(c)) ||
+	    (guard == GUARD_LETTER && !is_ascii_space_or_punctuation(c))) {
+		put_as_number(&line->out, c);
+		return (size_t)len;
+	}
+	return 0;
+}
+
+static void put_run(struct line *line, const struct run *run)
+{
+	size_t at = put_guarded(line, run);
+
+	for (; at < run->len; at++) {
+		if (needs_backslash(run, at))
+			strbuf_putc(&line->out, '\\');
+		strbuf_putc(&line->out, run->text[at]);
+	}
+}
+
+/* Inlines. */
+
+static bool is_delimited(const struct node *node)
+{
+	return node && (node->kind == NODE_EMPHASIS ||
+			node->kind == NODE_STRONG);
+}
+
+static bool is_in_link(const struct node *node)
+{
+	for (; !node_is_block(node->kind); node = node->parent)
+		if (node->kind == NODE_LINK)
+			return true;
+	return false;
+}
+
+/* The document that a link cannot lead to: its words stay. */
+static bool is_dead(const struct writer *writer, const struct node *link)
+{
+	const char *id;
+
+	return strncmp(link->url, "doc:", 4) == 0 &&
+	       document_of_url(writer->options, link->url, &id) == NULL;
+}
+
+static void put_inlines(struct line *line, const struct node *node);
+
+/* A text and all that follow it; returns what comes next. */
+static const struct node *put_text(struct line *line, const struct node *node)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct run run = {
+		.is_first_as_number = line->guard == GUARD_LETTER,
+		.is_in_link = is_in_link(node),
+	};
+
+	for (; node && (node->kind == NODE_TEXT ||
+			node->kind == NODE_SOFT_BREAK);
+	     node = node->next)
+		strbuf_puts(&text, node->kind == NODE_TEXT ? node->text : " ");
+	run.text = strbuf_text(&text);
+	run.len = text.len;
+	run.is_last_as_number = is_delimited(node);
+	run.is_before_link = node && node->kind == NODE_LINK;
+	if (run.len)
+		put_run(line, &run);
+	strbuf_release(&text);
+	return node;
+}
+
+/* The first run of backticks is one that the text does not have. */
+static size_t free_run(const char *text)
+{
+	size_t n = 1;
+	const char *p = text;
+
+	while (*p) {
+		size_t len = strspn(p, "`");
+
+		if (len == n) { /* taken: try one more, from the start */
+			n++;
+			p = text;
+			continue;
+		}
+		p += len + strcspn(p + len, "`");
+	}
+	return n;
+}
+
+static void put_code(struct line *line, const struct node *node)
+{
+	const char *text = node->text;
+	size_t len = strlen(text);
+	size_t n = free_run(text);
+	bool is_padded = text[0] == '`' || text[len - 1] == '`' ||
+			 (text[0] == ' ' && text[len - 1] == ' ' &&
+			  strspn(text, " ") < len);
+
+	strbuf_pad(&line->out, '`', n);
+	if (is_padded)
+		strbuf_putc(&line->out, ' ');
+	strbuf_puts(&line->out, text);
+	if (is_padded)
+		strbuf_putc(&line->out, ' ');
+	strbuf_pad(&line->out, '`', n);
+}
+
+/* The first character below a node is a letter or digit of ASCII, and not
+ * the last one before a delimiter, which may become a number. */
+static bool begins_with_word(const struct node *node)
+{
+	const struct node *text = node->first;
+
+	return text && text->kind == NODE_TEXT &&
+	       is_letter_or_digit(text->text[0]) &&
+	       (text->text[1] != '\0' ||
+		(text->next && text->next->kind == NODE_TEXT));
+}
+
+static void put_delimited(struct line *line, const struct node *node,
+			  const char *delimiter)
+{
+	struct strbuf *out = &line->out;
+	bool is_strong = node->kind == NODE_STRONG;
+	size_t at;
+	ucs4_t last = last_char(out, &at);
+
+	/* CommonMark, "left-flanking": after a letter only "**" opens, and
+	 * only before a letter. */
+	if (out->len && !is_ascii_space_or_punctuation(last) &&
+	    !(is_strong && begins_with_word(node)))
+		last_as_number(out);
+	strbuf_puts(out, delimiter);
+	line->guard = GUARD_SPACE;
+	put_inlines(line, node);
+	last = last_char(out, &at);
+	if (is_any_space(last))
+		last_as_number(out);
+	strbuf_puts(out, delimiter);
+	line->guard = is_strong && last < 0x80 &&
+				      is_letter_or_digit((char)last)
+			      ? GUARD_NONE
+			      : GUARD_LETTER;
+}
+
+/* The anchors of another document, made once. */
+static const char *other_anchor(struct writer *writer,
+				const struct document *document,
+				const char *id)
+{
+	size_t i = (size_t)(document - writer->options->documents);
+	const char *anchor;
+
+	if (document->root == NULL)
+		return id;
+	if (writer->others[i] == NULL)
+		writer->others[i] =
+			markdown_anchors(document->root, writer->arena);
+	anchor = value_text_at(writer->others[i], id);
+	return anchor ? anchor : id;
+}
+
+/* In angle brackets where a parenthesis could end the link. */
+static void put_url(struct line *line, const char *url)
+{
+	bool has_brackets = strpbrk(url, "()") != NULL;
+
+	if (has_brackets)
+		strbuf_putc(&line->out, '<');
+	for (; *url; url++) {
+		if (*url == '&' && is_entity(url))
+			strbuf_puts(&line->out, "&amp;");
+		else
+			strbuf_putc(&line->out, *url);
+	}
+	if (has_brackets)
+		strbuf_putc(&line->out, '>');
+}
+
+static void put_target(struct line *line, const char *url)
+{
+	struct writer *writer = line->writer;
+	const struct document *document;
+	const char *id = NULL;
+
+	document = document_of_url(writer->options, url, &id);
+	if (document) {
+		strbuf_printf(&line->out, "%s.md", document->key);
+		if (id)
+			strbuf_printf(&line->out, "#%s",
+				      other_anchor(writer, document, id));
+	} else if (url[0] == '#') {
+		const char *anchor = value_text_at(writer->anchors, url + 1);
+
+		strbuf_printf(&line->out, "#%s", anchor ? anchor : url + 1);
+	} else {
+		put_url(line, url);
+	}
+}
+
+static void put_link(struct line *line, const struct node *node)
+{
+	if (is_dead(line->writer, node)) {
+		put_inlines(line, node);
+		return;
+	}
+	line->guard = GUARD_NONE;
+	strbuf_putc(&line->out, '[');
+	put_inlines(line, node);
+	strbuf_puts(&line->out, "](");
+	put_target(line, node->url);
+	strbuf_putc(&line->out, ')');
+	line->guard = GUARD_NONE;
+}
+
+static const struct node *put_inline(struct line *line,
+				     const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_TEXT:
+	case NODE_SOFT_BREAK: return put_text(line, node);
+	case NODE_EMPHASIS: put_delimited(line, node, "_"); break;
+	case NODE_STRONG: put_delimited(line, node, "**"); break;
+	case NODE_LINK: put_link(line, node); break;
+	case NODE_IMAGE: put_inlines(line, node); break; /* its words */
+	case NODE_CODE:
+		line->guard = GUARD_NONE;
+		put_code(line, node);
+		break;
+	case NODE_LINE_BREAK:
+		line->guard = GUARD_NONE;
+		strbuf_puts(&line->out, "\\\n");
+		break;
+	default: break; /* a block */
+	}
+	return node->next;
+}
+
+static void put_inlines(struct line *line, const struct node *node)
+{
+	const struct node *child = node->first;
+
+	while (child)
+		child = put_inline(line, child);
+}
+
+/* Lines and blocks. */
+
+static void begin_line(struct writer *writer)
+{
+	if (!writer->is_line_begun)
+		strbuf_add(writer->out, strbuf_text(&writer->prefix),
+			   writer->prefix.len);
+	writer->is_line_begun = false;
+}
+
+/* Ends the line; no space stays at its end. */
+static void end_line(struct writer *writer)
+{
+	struct strbuf *out = writer->out;
+
+	while (out->len && out->bytes[out->len - 1] == ' ')
+		out->len--;
+	strbuf_putc(out, '\n');
+}
+
+static void blank_line(struct writer *writer)
+{
+	begin_line(writer);
+	end_line(writer);
+}
+
+/* Where a backslash keeps a line from beginning a block: its offset, or -1.
+ * `end` is the line's end. */
+static int block_start(const char *line, const char *end)
+{
+	const char *p = line;
+	char next = line + 1 < end ? line[1] : ' ';
+
+	if (line == end)
+		return -1;
+	switch (*line) {
+	case '#':
+		while (p < end && *p == '#')
+			p++;
+		return p == end || *p == ' ' ? 0 : -1;
+	case '>':
+	case '|': return 0;
+	case '+': return next == ' ' ? 0 : -1;
+	case '-': return strchr(" -|:", next) ? 0 : -1;
+	case '=': return strchr(" =", next) ? 0 : -1;
+	case ':': return next == '-' ? 0 : -1;
+	default: break;
+	}
+	while (p < end && is_digit(*p))
+		p++;
+	if (p == line || p == end || (*p != '.' && *p != ')'))
+		return -1;
+	return p + 1 == end || p[1] == ' ' ? (int)(p - line) : -1;
+}
+
+static void write_paragraph(struct writer *writer, const struct node *node)
+{
+	struct line line = { .writer = writer };
+	const char *p, *end;
+
+	put_inlines(&line, node);
+	p = strbuf_text(&line.out);
+	end = p + line.out.len;
+	while (p < end) {
+		const char *newline = memchr(p, '\n', (size_t)(end - p));
+		const char *stop = newline ? newline : end;
+		int at = block_start(p, stop);
+
+		begin_line(writer);
+		if (at >= 0) {
+			strbuf_add(writer->out, p, (size_t)at);
+			strbuf_putc(writer->out, '\\');
+			p += at;
+		}
+		strbuf_add(writer->out, p, (size_t)(stop - p));
+		strbuf_putc(writer->out, '\n');
+		p = newline ? newline + 1 : end;
+	}
+	strbuf_release(&line.out);
+}
+
+static void write_hints(struct writer *writer, const struct hints *hints)
+{
+	const char *gap = " ";
+
+	if (hints == NULL)
+		return;
+	begin_line(writer);
+	strbuf_puts(writer->out, "<!--");
+	if (hints->is_landscape) {
+		strbuf_printf(writer->out, "%slandscape", gap);
+		gap = "; ";
+	}
+	if (hints->is_cover) {
+		strbuf_printf(writer->out, "%scover", gap);
+		gap = "; ";
+	}
+	if (hints->figure) {
+		strbuf_printf(writer->out, "%sfigure: %s", gap,
+			      hints->figure);
+		gap = "; ";
+	}
+	if (hints->n_widths)
+		strbuf_printf(writer->out, "%swidths:", gap);
+	for (size_t i = 0; i < hints->n_widths; i++)
+		strbuf_printf(writer->out, " %d", hints->widths[i]);
+	strbuf_puts(writer->out, " -->\n");
+}
+
+static void write_heading(struct writer *writer, const struct node *node)
+{
+	struct line line = { .writer = writer };
+	struct strbuf *text = &line.out;
+
+	write_hints(writer, node->hints);
+	begin_line(writer);
+	strbuf_pad(writer->out, '#', (size_t)node->level);
+	if (node->number)
+		strbuf_printf(writer->out, " %s", node->number);
+	put_inlines(&line, node);
+	if (text->len) {
+		strbuf_putc(writer->out, ' ');
+		/* "#" at the end would be taken for decoration. */
+		if (text->bytes[text->len - 1] == '#') {
+			text->len--;
+			strbuf_add(writer->out, text->bytes, text->len);
+			strbuf_puts(writer->out, "\\#");
+		} else {
+			strbuf_add(writer->out, text->bytes, text->len);
+		}
+	}
+	strbuf_putc(writer->out, '\n');
+	strbuf_release(text);
+}
+
+static size_t longest_run(const char *text, char c)
+{
+	size_t longest = 0, n = 0;
+
+	for (; *text; text++) {
+		n = *text == c ? n + 1 : 0;
+		longest = n > longest ? n : longest;
+	}
+	return longest;
+}
+
+static void write_code_block(struct writer *writer, const struct node *node)
+{
+	size_t n = longest_run(node->text, '`') + 1;
+	const char *text = node->text;
+
+	n = n < 3 ? 3 : n;
+	begin_line(writer);
+	strbuf_pad(writer->out, '`', n);
+	strbuf_printf(writer->out, "%s\n", node->info ? node->info : "");
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		if (len) {
+			begin_line(writer);
+			strbuf_add(writer->out, text, len);
+			strbuf_putc(writer->out, '\n');
+		} else {
+			blank_line(writer);
+		}
+		text += len + (text[len] == '\n');
+	}
+	begin_line(writer);
+	strbuf_pad(writer->out, '`', n);
+	strbuf_putc(writer->out, '\n');
+}
+
+/* Tables. */
+
+struct column {
+	size_t width;
+	enum alignment alignment;
+};
+
+struct table {
+	size_t n_columns, n_rows;
+	struct column columns[MAX_COLUMNS];
+	struct strbuf text; /* all cells, each with its NUL */
+	size_t *cells;	    /* where each begins, row by row */
+	bool is_aligned;
+};
+
+static int text_width(const char *text)
+{
+	return u8_strwidth((const uint8_t *)text, "UTF-8");
+}
+
+/* A cell's text; "|" has its backslash everywhere, in code, too. */
+static void add_cell(struct writer *writer, struct table *table,
+		     const struct node *cell)
+{
+	struct line line = { .writer = writer };
+
+	if (cell)
+		put_inlines(&line, cell);
+	for (size_t i = 0; i < line.out.len; i++) {
+		if (line.out.bytes[i] == '|')
+			strbuf_putc(&table->text, '\\');
+		strbuf_putc(&table->text, line.out.bytes[i]);
+	}
+	strbuf_putc(&table->text, '\0');
+	strbuf_release(&line.out);
+}
+
+static void read_cells(struct writer *writer, struct table *table,
+		       const struct node *node)
+{
+	size_t n = 0;
+
+	for (const struct node *row = node->first; row; row = row->next) {
+		const struct node *cell = row->first;
+
+		for (size_t i = 0; i < table->n_columns; i++) {
+			size_t width;
+
+			table->cells[n] = table->text.len;
+			add_cell(writer, table, cell);
+			width = (size_t)text_width(table->text.bytes +
+						   table->cells[n++]);
+			if (width > table->columns[i].width)
+				table->columns[i].width = width;
+			cell = cell ? cell->next : NULL;
+		}
+	}
+}
+
+static void write_row(struct writer *writer, const struct table *table,
+		      size_t row)
+{
+	begin_line(writer);
+	strbuf_putc(writer->out, '|');
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct column *column = &table->columns[i];
+		const char *text = table->text.bytes +
+				   table->cells[row * table->n_columns + i];
+		size_t gap = 0;
+		size_t left = 0;
+
+		if (table->is_aligned)
+			gap = column->width - (size_t)text_width(text);
+		if (column->alignment == ALIGN_RIGHT)
+			left = gap;
+		else if (column->alignment == ALIGN_CENTRE)
+			left = gap / 2;
+		strbuf_pad(writer->out, ' ', left + 1);
+		strbuf_puts(writer->out, text);
+		strbuf_pad(writer->out, ' ', gap - left + 1);
+		strbuf_putc(writer->out, '|');
+	}
+	strbuf_putc(writer->out, '\n');
+}
+
+static void write_delimiter_row(struct writer *writer,
+				const struct table *table)
+{
+	begin_line(writer);
+	strbuf_putc(writer->out, '|');
+	for (size_t i = 0; i < table->n_columns; i++) {
+		const struct column *column = &table->columns[i];
+		size_t n = table->is_aligned ? column->width : 3;
+		bool is_left = column->alignment == ALIGN_LEFT ||
+			       column->alignment == ALIGN_CENTRE;
+		bool is_right = column->alignment == ALIGN_RIGHT ||
+				column->alignment == ALIGN_CENTRE;
+
+		if (table->is_aligned)
+			strbuf_putc(writer->out, ' ');
+		if (is_left)
+			strbuf_putc(writer->out, ':');
+		strbuf_pad(writer->out, '-', n - is_left - is_right);
+		if (is_right)
+			strbuf_putc(writer->out, ':');
+		strbuf_puts(writer->out, table->is_aligned ? " |" : "|");
+	}
+	strbuf_putc(writer->out, '\n');
+}
+
+static void write_table(struct writer *writer, const struct node *node)
+{
+	struct table table = { .n_columns = node->n_columns };
+	size_t width = 1;
+
+	for (const struct node *row = node->first; row; row = row->next)
+		table.n_rows++;
+	for (size_t i = 0; i < table.n_columns; i++)
+		table.columns[i] = (struct column){ 3, node->alignments[i] };
+	table.cells = arena_array(writer->arena,
+				  table.n_rows * table.n_columns,
+				  sizeof *table.cells);
+	read_cells(writer, &table, node);
+	for (size_t i = 0; i < table.n_columns; i++)
+		width += table.columns[i].width + 3;
+	table.is_aligned = width <= MAX_ROW_WIDTH;
+
+	write_hints(writer, node->hints);
+	for (size_t i = 0; i < table.n_rows; i++) {
+		write_row(writer, &table, i);
+		if (i == 0)
+			write_delimiter_row(writer, &table);
+	}
+	strbuf_release(&table.text);
+}
+
+/* Containers. */
+
+static void write_block(struct writer *writer, const struct node *node);
+
+/* Pushes what every line of the container begins with; write_children()
+ * takes it off again. */
+static void begin_container(struct writer *writer, const char *first,
+			    const char *others)
+{
+	begin_line(writer);
+	strbuf_puts(writer->out, first);
+	strbuf_puts(&writer->prefix, others);
+	writer->is_line_begun = true;
+}
+
+/* In a tight list nothing may look like a paragraph of its own. */
+static bool may_follow_closely(const struct node *block)
+{
+	return block->prev->kind == NODE_PARAGRAPH &&
+	       (block->kind == NODE_LIST || block->kind == NODE_CODE_BLOCK);
+}
+
+static void write_children(struct writer *writer, const struct node *node,
+			   bool is_tight, size_t prefix_len)
+{
+	for (const struct node *child = node->first; child;
+	     child = child->next) {
+		if (child->prev && !(is_tight && may_follow_closely(child)))
+			blank_line(writer);
+		write_block(writer, child);
+	}
+	if (writer->is_line_begun) { /* the container was empty */
+		writer->is_line_begun = false;
+		end_line(writer);
+	}
+	writer->prefix.len -= prefix_len;
+}
+
+static void write_quote(struct writer *writer, const struct node *node)
+{
+	begin_container(writer, "> ", "> ");
+	write_children(writer, node, false, 2);
+}
+
+/* Lists that follow one another, or stand at the start of an item of
+ * another, have different markers: they would be one list, or "- - -". */
+static bool is_other_marker(const struct writer *writer,
+			    const struct node *list)
+{
+	const struct node *item = list->parent;
+
+	if (list->prev)
+		return list->prev == writer->last_list &&
+		       list->prev->is_ordered == list->is_ordered &&
+		       !writer->was_other;
+	return item->kind == NODE_ITEM &&
+	       item->parent->is_ordered == list->is_ordered &&
+	       !writer->is_outer_other;
+}
+
+static void write_list(struct writer *writer, const struct node *list)
+{
+	static const char spaces[] = "                               ";
+	bool is_outer_other = writer->is_outer_other;
+	bool is_other = is_other_marker(writer, list);
+	long number = list->start;
+
+	for (const struct node *item = list->first; item; item = item->next) {
+		char marker[sizeof spaces] = "- ";
+		size_t len;
+
+		if (list->is_ordered)
+			snprintf(marker, sizeof marker, "%ld%c ", number,
+				 is_other ? ')' : '.');
+		else if (is_other)
+			marker[0] = '+';
+		len = strlen(marker);
+		if (item->prev && !list->is_tight)
+			blank_line(writer);
+		writer->is_outer_other = is_other;
+		begin_container(writer, marker,
+				spaces + sizeof spaces - 1 - len);
+		write_children(writer, item, list->is_tight, len);
+		if (number < 999999999) /* CommonMark: nine digits */
+			number++;
+	}
+	writer->is_outer_other = is_outer_other;
+	writer->last_list = list;
+	writer->was_other = is_other;
+}
+
+static void write_block(struct writer *writer, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_HEADING: write_heading(writer, node); break;
+	case NODE_PARAGRAPH: write_paragraph(writer, node); break;
+	case NODE_LIST: write_list(writer, node); break;
+	case NODE_QUOTE: write_quote(writer, node); break;
+	case NODE_CODE_BLOCK: write_code_block(writer, node); break;
+	case NODE_TABLE: write_table(writer, node); break;
+	case NODE_THEMATIC_BREAK:
+		begin_line(writer);
+		strbuf_puts(writer->out, "***\n");
+		break;
+	default: break; /* within others, or an inline */
+	}
+}
+
+void markdown_write(const struct node *root,
+		    const struct write_options *options, struct strbuf *out)
+{
+	struct arena *arena = arena_new();
+	struct writer writer = {
+		.options = options,
+		.arena = arena,
+		.out = out,
+		.anchors = markdown_anchors(root, arena),
+		.others = arena_array(arena, options->n_documents + 1,
+				      sizeof *writer.others),
+	};
+
+	write_children(&writer, root, false, 0);
+	strbuf_release(&writer.prefix);
+	arena_free(arena);
+}

@@ -1,0 +1,263 @@
+/* diag.c: see diag.h. */
+#include "diag.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+
+struct diag {
+	struct arena *arena;
+	struct diag_record **records;
+	size_t n_records, n_printed;
+	size_t counts[DIAG_FATAL + 1];
+};
+
+struct diag *diag_new(struct arena *arena)
+{
+	struct diag *diag = arena_alloc(arena, sizeof *diag);
+
+	diag->arena = arena;
+	return diag;
+}
+
+static struct diag_record *report(struct diag *diag, enum diag_level level,
+				  const char *code, struct pos pos,
+				  const char *fmt, va_list args)
+{
+	struct diag_record *record = arena_alloc(diag->arena, sizeof *record);
+
+	record->code = code;
+	record->level = level;
+	record->pos = pos;
+	record->text = arena_vprintf(diag->arena, fmt, args);
+	record->serial = diag->n_records;
+	diag->records = arena_grow(diag->arena, diag->records, diag->n_records,
+				   sizeof *diag->records);
+	diag->records[diag->n_records++] = record;
+	diag->counts[level]++;
+	return record;
+}
+
+struct diag_record *diag_error(struct diag *diag, const char *code,
+			       struct pos pos, const char *fmt, ...)
+{
+	struct diag_record *record;
+	va_list args;
+
+	va_start(args, fmt);
+	record = report(diag, DIAG_ERROR, code, pos, fmt, args);
+	va_end(args);
+	return record;
+}
+
+struct diag_record *diag_warning(struct diag *diag, const char *code,
+				 struct pos pos, const char *fmt, ...)
+{
+	struct diag_record *record;
+	va_list args;
+
+	va_start(args, fmt);
+	record = report(diag, DIAG_WARNING, code, pos, fmt, args);
+	va_end(args);
+	return record;
+}
+
+struct diag_record *diag_fatal(struct diag *diag, const char *code,
+			       struct pos pos, const char *fmt, ...)
+{
+	struct diag_record *record;
+	va_list args;
+
+	va_start(args, fmt);
+	record = report(diag, DIAG_FATAL, code, pos, fmt, args);
+	va_end(args);
+	return record;
+}
+
+bool diag_errno(struct diag *diag, const char *code, const char *path,
+		const char *what)
+{
+	struct pos pos = { path, 0, 0 };
+
+	diag_fatal(diag, code, pos, "%s: %s", what, strerror(errno));
+	return false;
+}
+
+void diag_hint(struct diag *diag, struct diag_record *record, const char *fmt,
+	       ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	record->hint = arena_vprintf(diag->arena, fmt, args);
+	va_end(args);
+}
+
+void diag_related(struct diag *diag, struct diag_record *record,
+		  struct pos pos, const char *fmt, ...)
+{
+	struct diag_related *related;
+	va_list args;
+
+	record->related = arena_grow(diag->arena, record->related,
+				     record->n_related,
+				     sizeof *record->related);
+	related = &record->related[record->n_related++];
+	related->pos = pos;
+	va_start(args, fmt);
+	related->text = arena_vprintf(diag->arena, fmt, args);
+	va_end(args);
+}
+
+size_t diag_count(const struct diag *diag, enum diag_level level)
+{
+	return diag->counts[level];
+}
+
+bool diag_has_errors(const struct diag *diag)
+{
+	return diag->counts[DIAG_ERROR] || diag->counts[DIAG_FATAL];
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct diag_record *a = *(struct diag_record *const *)left;
+	const struct diag_record *b = *(struct diag_record *const *)right;
+	int order = strcmp(a->pos.file ? a->pos.file : "",
+			   b->pos.file ? b->pos.file : "");
+
+	if (order == 0)
+		order = (a->pos.line > b->pos.line) -
+			(a->pos.line < b->pos.line);
+	if (order == 0)
+		order = (a->pos.column > b->pos.column) -
+			(a->pos.column < b->pos.column);
+	if (order == 0)
+		order = (a->serial > b->serial) - (a->serial < b->serial);
+	return order;
+}
+
+/* U+0080 to U+009F are C1 control characters: C2 80 to C2 9F in UTF-8. */
+static void put_visible(const char *text, FILE *out)
+{
+	const unsigned char *s = (const unsigned char *)text;
+
+	for (; *s; s++) {
+		if (*s < 0x20 || *s == 0x7F) {
+			fprintf(out, "\\x%02X", *s);
+		} else if (*s == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F) {
+			fprintf(out, "\\x%02X", s[1]);
+			s++;
+		} else {
+			putc(*s, out);
+		}
+	}
+}
+
+static void put_pos(struct pos pos, FILE *out)
+{
+	put_visible(pos.file ? pos.file : "ismsgen", out);
+	if (pos.line)
+		fprintf(out, ":%d", pos.line);
+	if (pos.line && pos.column)
+		fprintf(out, ":%d", pos.column);
+	fputs(": ", out);
+}
+
+static void print_record(const struct diag_record *record, FILE *out,
+			 bool colour)
+{
+	static const char *const names[] = { "note", "warning", "error",
+					     "error" };
+	static const char *const colours[] = { "\033[36m", "\033[35m",
+					       "\033[31m", "\033[31m" };
+
+	put_pos(record->pos, out);
+	fprintf(out, "%s%s:%s ", colour ? colours[record->level] : "",
+		names[record->level], colour ? "\033[0m" : "");
+	put_visible(record->text, out);
+	fprintf(out, " [%s]\n", record->code);
+	for (size_t i = 0; i < record->n_related; i++) {
+		fputs("    ", out);
+		put_pos(record->related[i].pos, out);
+		put_visible(record->related[i].text, out);
+		putc('\n', out);
+	}
+	if (record->hint) {
+		fputs("    ", out);
+		put_visible(record->hint, out);
+		putc('\n', out);
+	}
+}
+
+const struct diag_record *const *diag_records(struct diag *diag, size_t *n)
+{
+	if (diag->n_records > diag->n_printed)
+		qsort(diag->records + diag->n_printed,
+		      diag->n_records - diag->n_printed, sizeof *diag->records,
+		      compare);
+	*n = diag->n_records;
+	return (const struct diag_record *const *)diag->records;
+}
+
+void diag_print(struct diag *diag, FILE *out, bool colour)
+{
+	size_t n;
+	const struct diag_record *const *records = diag_records(diag, &n);
+
+	for (size_t i = diag->n_printed; i < n; i++)
+		print_record(records[i], out, colour);
+	diag->n_printed = n;
+}
+
+/* Levenshtein's distance with a swap of neighbours as one step, given up
+ * above `most`. */
+static size_t distance(const char *a, const char *b, size_t most)
+{
+	enum { LONGEST = 64 };
+	size_t rows[3][LONGEST + 1];
+	size_t n = strlen(a), m = strlen(b);
+
+	if (n > LONGEST || m > LONGEST || (n > m ? n - m : m - n) > most)
+		return most + 1;
+	for (size_t j = 0; j <= m; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		size_t *row = rows[i % 3], *above = rows[(i + 2) % 3];
+		size_t *two_above = rows[(i + 1) % 3];
+
+		row[0] = i;
+		for (size_t j = 1; j <= m; j++) {
+			size_t best = above[j - 1] + (a[i - 1] != b[j - 1]);
+
+			if (above[j] + 1 < best)
+				best = above[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1] && two_above[j - 2] + 1 < best)
+				best = two_above[j - 2] + 1;
+			row[j] = best;
+		}
+	}
+	return rows[n % 3][m];
+}
+
+const char *diag_nearest(const char *wrong, const char *const *names, size_t n)
+{
+	size_t len = strlen(wrong);
+	size_t most = len < 4 ? 1 : len < 8 ? 2 : 3;
+	const char *nearest = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = distance(wrong, names[i], most);
+
+		if (d <= most && (d < most || nearest == NULL)) {
+			nearest = names[i];
+			most = d;
+		}
+	}
+	return nearest;
+}

@@ -1,0 +1,95 @@
+/* node.h: a document as a tree, CommonMark's elements plus GitHub's tables.
+ *
+ * markdown_parse() makes the tree, the back ends walk it and change nothing.
+ * It lives in the arena. Text that came from a profile value is a NODE_TEXT
+ * of its own whose `value` names that value; all other text is the
+ * template's. */
+#ifndef NODE_H
+#define NODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag.h"
+
+struct arena;
+struct value;
+
+enum node_kind {
+	/* blocks */
+	NODE_DOCUMENT,
+	NODE_HEADING,
+	NODE_PARAGRAPH,
+	NODE_LIST,
+	NODE_ITEM,
+	NODE_QUOTE,
+	NODE_CODE_BLOCK,
+	NODE_THEMATIC_BREAK,
+	NODE_TABLE,
+	NODE_ROW,
+	NODE_CELL,
+	/* inlines */
+	NODE_TEXT,
+	NODE_SOFT_BREAK,
+	NODE_LINE_BREAK,
+	NODE_EMPHASIS,
+	NODE_STRONG,
+	NODE_CODE,
+	NODE_LINK,
+	NODE_IMAGE,
+};
+
+enum alignment { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
+enum { MAX_COLUMNS = 64 };
+
+/* What a comment before a block says of it; see markdown.h. */
+struct hints {
+	bool is_landscape; /* heading: the section up to the next heading of
+			    * its level; table: this table */
+	bool is_cover;	   /* heading: control block, printed on the cover */
+	const char *figure; /* table: draw it as this figure, "heat-map",
+			     * "bars"; NULL: as a table */
+	int widths[MAX_COLUMNS]; /* table: relative column widths */
+	size_t n_widths;	 /* 0: from the content */
+};
+
+struct node {
+	enum node_kind kind;
+	struct node *parent, *first, *last, *next, *prev;
+	struct pos pos; /* of the template's line, or of the value */
+	const struct value *value; /* text: the value it came from, or NULL */
+	bool is_open_point; /* text: the organisation has yet to say this */
+	const char *text; /* text, code, code block: UTF-8, one line but for
+			   * code blocks */
+	const char *info; /* code block: info string or "" */
+	int level;	  /* heading: 1 to 6 */
+	const char *id;	  /* heading: unique in the document, a-z 0-9 - */
+	const char *number; /* heading: "4.2", NULL when not numbered; the
+			     * heading's text does not contain it */
+	bool is_ordered, is_tight; /* list */
+	int start;		   /* ordered list */
+	const enum alignment *alignments; /* table: n_columns of them */
+	size_t n_columns;		  /* table */
+	bool is_header;				/* row */
+	const char *url; /* link, image: "#id", "KEY" or "KEY#id" of another
+			  * document prefixed by "doc:", http(s): or mailto: */
+	const struct hints *hints; /* NULL: none */
+};
+
+struct node *node_new(struct arena *arena, enum node_kind kind,
+		      struct pos pos);
+void node_append(struct node *parent, struct node *child);
+void node_insert_before(struct node *child, struct node *sibling);
+void node_unlink(struct node *node);
+
+bool node_is_block(enum node_kind kind);
+/* "heading", "table", ... as the tree back end prints it */
+const char *node_name(enum node_kind kind);
+
+struct strbuf;
+/* Adds the words of a node and all below it, as a reader sees them; a soft
+ * or hard break is a space. */
+void node_words(const struct node *node, struct strbuf *out);
+
+#endif

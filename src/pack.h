@@ -1,0 +1,62 @@
+/* pack.h: one profile through all stages. */
+#ifndef PACK_H
+#define PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "diag.h"
+#include "publish.h"
+#include "source.h"
+
+struct arena;
+struct schema;
+struct value;
+
+enum {
+	FORMAT_MARKDOWN = 1,
+	FORMAT_HTML = 2,
+	FORMAT_PDF = 4,
+	FORMAT_ALL = 7,
+};
+
+struct pack_options {
+	const char *data_dir, *template_dir;
+	const char *out_dir; /* the pack goes to OUT_DIR/NAME */
+	int formats;
+	const char *const *only; /* keys of documents; NULL: all */
+	size_t n_only;
+	const char *as_of; /* goes before the profile's; NULL: none */
+	struct limits limits;
+	/* Called before each document is rendered; NULL: not. */
+	void (*progress)(const char *what, size_t at, size_t n);
+};
+
+struct pack_summary {
+	const char *name; /* of the pack: the profile's without ".yaml" */
+	const char *dir;  /* where it was written */
+	const char *as_of; /* NULL: the profile has no date */
+	size_t n_documents, n_open_points, n_defaults;
+	struct publish_result files;
+};
+
+/* Reads, checks and derives; NULL when the profile cannot be used. What is
+ * wrong with it is reported; look at `diag` for errors. */
+struct value *pack_load(const char *path, const struct pack_options *options,
+			const struct schema *schema, struct arena *arena,
+			struct diag *diag);
+
+/* Everything up to the written files. False when reported. */
+bool pack_build(const char *path, const struct pack_options *options,
+		const struct schema *schema, struct arena *arena,
+		struct diag *diag, struct pack_summary *summary);
+
+/* Renders all documents of a profile that was loaded without errors, into
+ * memory. */
+bool pack_render(struct value *root, const char *path,
+		 const struct pack_options *options,
+		 const struct schema *schema, struct arena *arena,
+		 struct diag *diag, struct outputs *outputs,
+		 struct pack_summary *summary);
+
+#endif

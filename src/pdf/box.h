@@ -1,0 +1,92 @@
+/* pdf/box.h: the vertical list that pages are broken from.
+ *
+ * A box is a line of text, a row of a table or a rule: what is not divided.
+ * White space between two boxes is the larger of what either wants, and
+ * vanishes at the top of a page. */
+#ifndef PDF_BOX_H
+#define PDF_BOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../node.h"
+#include "page.h"
+#include "theme.h"
+
+struct layout;
+struct para;
+struct row;
+struct heading;
+
+enum box_kind {
+	BOX_LINE,   /* one line of a paragraph, or only a label */
+	BOX_ROW,    /* lines of a table row */
+	BOX_RULE,   /* thematic break */
+	BOX_BAR,    /* on the cover, below the title */
+	BOX_LABELS, /* classification and draft mark on the cover */
+	BOX_ENTRY,  /* one line of an entry of the contents */
+};
+
+/* May a page end above this box? */
+enum keep { KEEP_NOT, KEEP_WISHED, KEEP_ALWAYS };
+
+/* What is drawn beside or behind all boxes of a block. */
+struct decor {
+	const struct decor *outer;
+	float x, w;    /* from the left margin */
+	float padding; /* drawn above the first and below the last box */
+	struct colour colour;
+};
+
+struct box {
+	enum box_kind kind;
+	enum keep keep;
+	bool starts_page;	   /* always at the top of a page */
+	bool is_landscape;
+	bool is_space_kept;	   /* at the top of a page too */
+	float space, height;
+	float x, width;		   /* from the left margin */
+	const struct decor *decor;
+	struct element *element;
+
+	const struct para *para;   /* line, entry; NULL: only a label */
+	size_t line;
+	const struct text_style *style;
+	enum alignment alignment;
+	const struct para *label;  /* list: at label_x on the same line */
+	struct element *label_element;
+	float label_x;
+
+	struct row *row;
+	size_t first_line, n_lines; /* of the row */
+
+	struct heading *heading; /* heading: its first line; entry: where it
+				  * leads */
+
+	size_t page; /* results of boxes_break() */
+	float y;     /* upper edge, from the upper margin */
+};
+
+struct boxes {
+	struct box *items;
+	size_t n_items;
+	float space; /* wanted after the last box */
+	/* what the next boxes are to be */
+	enum keep keep;		   /* only the next one */
+	bool starts_page;	   /* only the next one */
+	bool is_landscape;
+	const struct decor *decor;
+};
+
+/* A zeroed box at the end of the list with at least `before` above it. It
+ * is valid until the next one is added. */
+struct box *boxes_add(struct layout *layout, enum box_kind kind,
+		      float before);
+
+/* Gives each box its page (counted from 0) and place. */
+void boxes_break(struct layout *layout);
+
+/* Draws all boxes; makes the pages. */
+void boxes_place(struct layout *layout);
+
+#endif

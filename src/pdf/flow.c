@@ -1,0 +1,554 @@
+/* pdf/flow.c: blocks -> boxes.
+ *
+ * The tree is walked without recursion, with a stack of the containers that
+ * are open, so that no nesting is too deep. Beyond some depth a container
+ * adds neither an element nor an indent. */
+#include "flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "para.h"
+#include "table.h"
+
+enum {
+	MAX_ELEMENTS = 32,
+	MAX_DECORS = 8,
+	FEW_LINES = 2, /* of a paragraph that introduces a table */
+};
+
+/* Points: no indent makes a text narrower. */
+static const float LEAST_WIDTH = 140;
+
+/* An open container: the list of blocks itself, list, item or quote. */
+struct frame {
+	float x, width;
+	struct element *element; /* of the blocks in it */
+	const struct decor *decor;
+	int n_elements, n_decors; /* how deep */
+	bool is_tight;
+	long number;	   /* list: of the next item */
+	float label_width; /* list */
+	/* item: not printed yet; NULL afterwards */
+	const struct para *label;
+	struct element *label_element;
+	float label_x;
+};
+
+struct flow {
+	struct layout *layout;
+	bool is_cover;
+	size_t n_seen;	/* headings, in their order */
+	int landscape_level; /* of the section's heading; 0: none */
+	struct frame *frames; /* the innermost last */
+	size_t n_frames, n_frames_max;
+};
+
+static struct frame *top_frame(const struct flow *flow)
+{
+	return &flow->frames[flow->n_frames - 1];
+}
+
+/* A copy of the frame around it, without its label. */
+static struct frame *push_frame(struct flow *flow)
+{
+	struct frame *frame;
+
+	if (flow->n_frames == flow->n_frames_max) {
+		flow->n_frames_max = flow->n_frames_max * 2 + 8;
+		flow->frames = xrealloc(flow->frames, flow->n_frames_max *
+							      sizeof *frame);
+	}
+	frame = &flow->frames[flow->n_frames++];
+	if (flow->n_frames > 1)
+		*frame = frame[-1];
+	else
+		*frame = (struct frame){ 0 };
+	frame->label = NULL;
+	return frame;
+}
+
+static struct element *push_element(struct flow *flow, struct frame *frame,
+				    enum element_kind kind)
+{
+	if (frame->n_elements >= MAX_ELEMENTS)
+		return NULL;
+	frame->n_elements++;
+	frame->element =
+		element_new(flow->layout->arena, frame->element, kind);
+	return frame->element;
+}
+
+void flow_text(struct layout *layout, const struct text_block *block)
+{
+	const struct block_style *style = block->style;
+	struct para *para = block->para;
+	size_t n_lines;
+
+	para_fill(layout, para, block->width * 1000 / style->text.size);
+	n_lines = para->n_lines;
+	if (n_lines == 0 && block->label == NULL)
+		return;
+	for (size_t i = 0; i < n_lines || i == 0; i++) {
+		struct box *box = boxes_add(layout, BOX_LINE,
+					    i == 0 ? style->before : 0);
+
+		box->para = n_lines ? para : NULL;
+		box->line = i;
+		box->style = &style->text;
+		box->height = style->text.leading;
+		box->element = block->element;
+		box->x = block->x;
+		box->width = block->width;
+		if (i == 0) {
+			box->label = block->label;
+			box->label_element = block->label_element;
+			box->label_x = block->label_x;
+			box->heading = block->heading;
+		} else if (i == 1 || i + 1 == n_lines || block->heading) {
+			box->keep = KEEP_ALWAYS; /* no widows, no orphans */
+		} else if (block->is_kept) {
+			box->keep = KEEP_WISHED;
+		}
+	}
+	layout->boxes.space = style->after;
+}
+
+struct element *flow_heading_element(struct layout *layout, int level)
+{
+	if (level > layout->heading_level + 1)
+		level = layout->heading_level + 1;
+	if (level > 6)
+		level = 6;
+	layout->heading_level = level;
+	return element_new(layout->arena, layout->pages->root,
+			   (enum element_kind)(ELEMENT_H1 + level - 1));
+}
+
+/* The label of an item on a line of its own, when its text cannot stand
+ * beside it. */
+static void flush_label(struct flow *flow)
+{
+	struct frame *frame = top_frame(flow);
+	struct box *box;
+
+	if (frame->label == NULL)
+		return;
+	box = boxes_add(flow->layout, BOX_LINE, 0);
+	box->label = frame->label;
+	box->label_element = frame->label_element;
+	box->label_x = frame->label_x;
+	box->style = &theme.body.text;
+	box->height = theme.body.text.leading;
+	flow->layout->boxes.keep = KEEP_ALWAYS;
+	frame->label = NULL;
+}
+
+static struct heading *heading_of(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+
+	while (flow->n_seen < layout->n_headings &&
+	       layout->headings[flow->n_seen].node != node)
+		flow->n_seen++;
+	return flow->n_seen < layout->n_headings
+		       ? &layout->headings[flow->n_seen]
+		       : NULL;
+}
+
+static void add_heading(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	const struct frame *frame = top_frame(flow);
+	int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
+	const struct block_style *style =
+		flow->is_cover ? &theme.cover_heading
+			       : &theme.heading[level - 1];
+	struct text_block block = {
+		.style = style,
+		.x = frame->x,
+		.width = frame->width,
+		.heading = heading_of(flow, node),
+		.is_kept = true,
+	};
+
+	block.element = flow_heading_element(layout, level);
+	if (node->number) {
+		struct para *number = para_new_label(
+			layout, node->number, style->text.face, node->pos);
+		float width = (number->natural / 1000 + theme.heading_gap) *
+			      style->text.size;
+
+		para_fill(layout, number, number->natural + 1);
+		block.label = number;
+		block.label_element = block.element;
+		block.label_x = block.x;
+		block.x += width;
+		block.width -= width;
+	}
+	block.para = para_new(layout, node, style->text.face);
+	flow_text(layout, &block);
+	layout->boxes.keep = KEEP_ALWAYS;
+}
+
+/* Does a text announce what follows it? */
+static bool ends_with_colon(const struct para *para)
+{
+	const struct run *run;
+	size_t len;
+
+	if (para->n_pieces == 0)
+		return false;
+	run = para->pieces[para->n_pieces - 1].run;
+	len = run->len;
+	while (len > 0 && run->text[len - 1] == ' ')
+		len--;
+	return len > 0 && run->text[len - 1] == ':';
+}
+
+static void add_paragraph(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	struct frame *frame = top_frame(flow);
+	struct text_block block = {
+		.style = &theme.body,
+		.x = frame->x,
+		.width = frame->width,
+		.label = frame->label,
+		.label_element = frame->label_element,
+		.label_x = frame->label_x,
+		.is_kept = flow->n_frames > 1,
+	};
+
+	block.para = para_new(layout, node, theme.body.text.face);
+	if (block.para->n_pieces)
+		block.element = element_new(layout->arena, frame->element,
+					    ELEMENT_P);
+	frame->label = NULL;
+	flow_text(layout, &block);
+	if (frame->is_tight)
+		layout->boxes.space = theme.tight_item;
+	if (ends_with_colon(block.para))
+		layout->boxes.keep = KEEP_ALWAYS;
+	else if (node->next && node->next->kind == NODE_TABLE &&
+		 block.para->n_lines <= FEW_LINES)
+		layout->boxes.keep = KEEP_WISHED;
+}
+
+static void add_code_block(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	const struct frame *frame = top_frame(flow);
+	struct decor *decor = arena_alloc(layout->arena, sizeof *decor);
+	struct element *element =
+		element_new(layout->arena, frame->element, ELEMENT_P);
+	float padding = theme.code_padding;
+
+	*decor = (struct decor){
+		.outer = frame->decor,
+		.x = frame->x,
+		.w = frame->width,
+		.padding = padding,
+		.colour = theme.code_tint,
+	};
+	if (layout->boxes.space < theme.code.before)
+		layout->boxes.space = theme.code.before;
+	layout->boxes.space += padding;
+	layout->boxes.decor = decor;
+	flow_text(layout,
+		  &(struct text_block){
+			  .para = para_new_text(layout, node->text,
+						theme.code.text.face,
+						node->pos),
+			  .style = &theme.code,
+			  .element = element_new(layout->arena, element,
+						 ELEMENT_CODE),
+			  .x = frame->x + padding,
+			  .width = frame->width - 2 * padding,
+		  });
+	layout->boxes.decor = frame->decor;
+	layout->boxes.space += padding;
+}
+
+static void add_thematic_break(struct flow *flow)
+{
+	const struct frame *frame = top_frame(flow);
+	struct box *box = boxes_add(flow->layout, BOX_RULE, theme.body.after);
+
+	box->x = frame->x;
+	box->width = frame->width;
+	box->height = theme.body.text.leading;
+	flow->layout->boxes.space = theme.body.after;
+}
+
+static const char *item_label(struct layout *layout, const struct frame *list,
+			      const struct node *node)
+{
+	if (node->parent->is_ordered)
+		return arena_printf(layout->arena, "%ld.", list->number);
+	/* every second level another one */
+	return list->n_elements / 3 % 2 ? "\u2013" : "\u2022";
+}
+
+static size_t count_items(const struct node *list)
+{
+	size_t n = 0;
+
+	for (const struct node *item = list->first; item; item = item->next)
+		n++;
+	return n;
+}
+
+static void open_list(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	struct frame *frame = push_frame(flow);
+	struct element *element = push_element(flow, frame, ELEMENT_L);
+	float width = theme.list_indent;
+
+	if (element)
+		element->is_ordered = node->is_ordered;
+	frame->is_tight = node->is_tight;
+	frame->number = node->start;
+	if (node->is_ordered) {
+		long last = node->start + (long)count_items(node);
+		const struct para *label = para_new_label(
+			layout,
+			arena_printf(layout->arena, "%ld.", last),
+			theme.body.text.face, node->pos);
+		float needed = label->natural * theme.body.text.size / 1000 +
+			       theme.list_gap;
+
+		if (needed > width)
+			width = needed;
+	}
+	frame->label_width = width;
+}
+
+static void close_list(struct flow *flow)
+{
+	flow->n_frames--;
+	if (!top_frame(flow)->is_tight &&
+	    flow->layout->boxes.space < theme.body.after)
+		flow->layout->boxes.space = theme.body.after;
+}
+
+static void open_item(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	struct frame *list = top_frame(flow), *frame;
+	const char *text = item_label(layout, list, node);
+	struct para *label = para_new_label(layout, text,
+					    theme.body.text.face, node->pos);
+	bool is_narrow = list->width - list->label_width < LEAST_WIDTH;
+
+	para_fill(layout, label, label->natural + 1);
+	list->number++;
+	frame = push_frame(flow);
+	if (frame->n_elements + 2 <= MAX_ELEMENTS) {
+		push_element(flow, frame, ELEMENT_LI);
+		frame->label_element = element_new(
+			layout->arena, frame->element, ELEMENT_LBL);
+		push_element(flow, frame, ELEMENT_LBODY);
+	} else {
+		frame->n_elements = MAX_ELEMENTS;
+		frame->label_element = element_new(
+			layout->arena, frame->element, ELEMENT_P);
+	}
+	frame->label = label;
+	frame->label_x = frame->x;
+	if (is_narrow) {
+		flush_label(flow);
+		return;
+	}
+	frame->x += frame->label_width;
+	frame->width -= frame->label_width;
+}
+
+static void close_item(struct flow *flow)
+{
+	if (top_frame(flow)->label) {
+		flush_label(flow);
+		flow->layout->boxes.keep = KEEP_NOT;
+		flow->layout->boxes.space = theme.tight_item;
+	}
+	flow->n_frames--;
+}
+
+static void open_quote(struct flow *flow)
+{
+	struct layout *layout = flow->layout;
+	struct frame *frame = push_frame(flow);
+	struct decor *decor;
+
+	push_element(flow, frame, ELEMENT_BLOCKQUOTE);
+	frame->is_tight = false;
+	if (frame->n_decors >= MAX_DECORS ||
+	    frame->width - theme.quote_indent < LEAST_WIDTH)
+		return;
+	decor = arena_alloc(layout->arena, sizeof *decor);
+	decor->outer = frame->decor;
+	decor->x = frame->x;
+	decor->w = theme.quote_bar;
+	decor->colour = theme.hairline;
+	frame->decor = layout->boxes.decor = decor;
+	frame->n_decors++;
+	frame->x += theme.quote_indent;
+	frame->width -= theme.quote_indent;
+}
+
+static void close_quote(struct flow *flow)
+{
+	struct boxes *boxes = &flow->layout->boxes;
+
+	flow->n_frames--;
+	boxes->decor = top_frame(flow)->decor;
+	if (boxes->space < theme.body.after)
+		boxes->space = theme.body.after;
+}
+
+static void enter(struct flow *flow, const struct node *node)
+{
+	const struct frame *frame = top_frame(flow);
+
+	if (node->kind != NODE_PARAGRAPH)
+		flush_label(flow);
+	switch (node->kind) {
+	case NODE_HEADING:
+		add_heading(flow, node);
+		break;
+	case NODE_PARAGRAPH:
+		add_paragraph(flow, node);
+		break;
+	case NODE_LIST:
+		open_list(flow, node);
+		break;
+	case NODE_ITEM:
+		open_item(flow, node);
+		break;
+	case NODE_QUOTE:
+		open_quote(flow);
+		break;
+	case NODE_CODE_BLOCK:
+		add_code_block(flow, node);
+		break;
+	case NODE_THEMATIC_BREAK:
+		add_thematic_break(flow);
+		break;
+	case NODE_TABLE:
+		table_boxes(flow->layout, node, frame->element, frame->x,
+			    frame->width, flow->is_cover);
+		break;
+	default: /* no other stands among blocks */
+		break;
+	}
+}
+
+static void leave(struct flow *flow, const struct node *node)
+{
+	if (node->kind == NODE_LIST)
+		close_list(flow);
+	if (node->kind == NODE_ITEM)
+		close_item(flow);
+	if (node->kind == NODE_QUOTE)
+		close_quote(flow);
+}
+
+bool flow_is_container(const struct node *node)
+{
+	return node->kind == NODE_LIST || node->kind == NODE_ITEM ||
+	       node->kind == NODE_QUOTE;
+}
+
+static void walk(struct flow *flow, const struct node *root)
+{
+	const struct node *node = root;
+
+	for (;;) {
+		enter(flow, node);
+		if (flow_is_container(node) && node->first) {
+			node = node->first;
+			continue;
+		}
+		leave(flow, node);
+		while (node != root && node->next == NULL) {
+			node = node->parent;
+			leave(flow, node);
+		}
+		if (node == root)
+			return;
+		node = node->next;
+	}
+}
+
+const struct node *flow_section_end(const struct node *heading)
+{
+	const struct node *node = heading->next;
+
+	while (node &&
+	       (node->kind != NODE_HEADING || node->level > heading->level))
+		node = node->next;
+	return node;
+}
+
+/* Is there a table for a landscape page before the next heading? Then the
+ * text around it goes there with it. */
+static bool has_landscape_table(const struct node *node)
+{
+	for (; node && node->kind != NODE_HEADING; node = node->next)
+		if (node->kind == NODE_TABLE && node->hints &&
+		    node->hints->is_landscape)
+			return true;
+	return false;
+}
+
+static void turn_page(struct flow *flow, const struct node *node)
+{
+	struct layout *layout = flow->layout;
+	struct frame *frame = &flow->frames[0];
+	const struct node *rest = node;
+
+	if (flow->is_cover)
+		return;
+	if (node->kind == NODE_HEADING) {
+		rest = node->next;
+		if (node->level <= flow->landscape_level)
+			flow->landscape_level = 0;
+		if (flow->landscape_level == 0 && node->hints &&
+		    node->hints->is_landscape)
+			flow->landscape_level = node->level;
+	}
+	layout->boxes.is_landscape =
+		flow->landscape_level > 0 || has_landscape_table(rest);
+	frame->width = layout_width(layout, layout->boxes.is_landscape);
+}
+
+bool flow_is_cover(const struct node *node)
+{
+	return node->kind == NODE_HEADING && node->level > 1 && node->hints &&
+	       node->hints->is_cover;
+}
+
+void flow_blocks(struct layout *layout, const struct node *first,
+		 const struct node *end, bool is_cover)
+{
+	struct flow flow = { .layout = layout, .is_cover = is_cover };
+	struct frame *frame = push_frame(&flow);
+	const struct node *node = first;
+
+	frame->element = layout->pages->root;
+	frame->width = layout_width(layout, false);
+	while (node != end) {
+		if (node == first || node->kind == NODE_HEADING)
+			turn_page(&flow, node);
+		if (!is_cover && flow_is_cover(node)) {
+			node = flow_section_end(node);
+			continue;
+		}
+		if (node != layout->title)
+			walk(&flow, node);
+		node = node->next;
+	}
+	layout->boxes.is_landscape = false;
+	free(flow.frames);
+}

@@ -1,0 +1,210 @@
+/* pdf/para_place.c: one line of a paragraph -> items on a page.
+ *
+ * Items are added in the order of reading, at the places where bidirectional
+ * order puts them. */
+#include "para.h"
+
+#include <stdlib.h>
+
+enum { FEW_PIECES = 128 };
+
+/* Heights of a clickable rectangle over and under the baseline, in type
+ * sizes. */
+static const float LINK_ASCENT = 0.95f, LINK_DESCENT = 0.28f;
+
+/* One line while it is placed. */
+struct placing {
+	struct layout *layout;
+	struct page *page;
+	const struct para *para;
+	const struct spot *spot;
+	struct anchor *link; /* the one that the last item is in */
+	float link_start, link_end;
+};
+
+static struct anchor *link_of(struct anchor *anchor)
+{
+	while (anchor && anchor->kind != ELEMENT_LINK)
+		anchor = anchor->outer;
+	return anchor;
+}
+
+/* Not deep: para.c limits the nesting of anchors. */
+static struct element *anchor_element(struct layout *layout,
+				      struct anchor *anchor,
+				      struct element *base)
+{
+	if (anchor == NULL)
+		return base;
+	if (anchor->element == NULL)
+		anchor->element = element_new(
+			layout->arena,
+			anchor_element(layout, anchor->outer, base),
+			anchor->kind);
+	return anchor->element;
+}
+
+static void end_link(struct placing *p)
+{
+	const struct spot *spot = p->spot;
+
+	if (p->link == NULL)
+		return;
+	page_link(p->layout, p->page,
+		  (struct link){
+			  .element = p->link->element,
+			  .x = p->link_start,
+			  .y = spot->baseline - LINK_ASCENT * spot->size,
+			  .w = p->link_end - p->link_start,
+			  .h = (LINK_ASCENT + LINK_DESCENT) * spot->size,
+			  .url = p->link->url,
+			  .target = p->link->target,
+			  .contents = p->link->contents,
+		  });
+	p->link = NULL;
+}
+
+static void extend_link(struct placing *p, struct anchor *link, float start,
+			float end)
+{
+	if (link != p->link)
+		end_link(p);
+	if (link == NULL)
+		return;
+	if (p->link == NULL) {
+		p->link = link;
+		p->link_start = start;
+		p->link_end = end;
+	}
+	if (start < p->link_start)
+		p->link_start = start;
+	if (end > p->link_end)
+		p->link_end = end;
+}
+
+static void place_piece(struct placing *p, const struct piece *piece, float x,
+			bool is_last)
+{
+	const struct spot *spot = p->spot;
+	const struct span *span = &p->para->spans[piece->span];
+	struct anchor *link = spot->element ? link_of(span->anchor) : NULL;
+	struct element *element = NULL;
+	struct colour colour = spot->colour;
+	float scale = spot->size / 1000;
+
+	if (spot->element)
+		element = anchor_element(p->layout, span->anchor,
+					 spot->element);
+	if (link && !spot->is_one_colour)
+		colour = theme.link;
+	page_text(p->layout, p->page, element, piece->run, x, spot->baseline,
+		  spot->size * span->scale, colour);
+	extend_link(p, link, x,
+		    x + scale * (piece->width - (is_last ? piece->blank : 0)));
+	if (is_last && piece->breaks == BREAK_SOFT)
+		page_text(p->layout, p->page, element,
+			  fonts_shape(p->layout->fonts, span->face, "-", 1,
+				      false, span->pos),
+			  x + scale * piece->width, spot->baseline,
+			  spot->size * span->scale, colour);
+}
+
+static uint8_t level_in_line(const struct para *para, size_t i, size_t end)
+{
+	/* UAX 9, L1: blanks at the end of a line take the paragraph's
+	 * direction */
+	if (i + 1 == end && para->pieces[i].blank >= para->pieces[i].width)
+		return para->is_rtl;
+	return para->pieces[i].level;
+}
+
+static void reverse(size_t *order, size_t start, size_t end)
+{
+	while (start + 1 < end) {
+		size_t swap = order[start];
+
+		order[start++] = order[--end];
+		order[end] = swap;
+	}
+}
+
+/* UAX 9, L2: from the highest level down to the lowest odd one, what is at
+ * that level or higher is turned round. */
+static void visual_order(const struct para *para, size_t first, size_t end,
+			 size_t *order)
+{
+	size_t n = end - first;
+	uint8_t highest = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint8_t level = level_in_line(para, first + i, end);
+
+		order[i] = first + i;
+		if (level > highest)
+			highest = level;
+	}
+	for (uint8_t level = highest; level > 0; level--)
+		for (size_t i = 0, k; i < n; i = k + 1) {
+			for (k = i; k < n && level_in_line(para, order[k],
+							   end) >= level;)
+				k++;
+			reverse(order, i, k);
+		}
+}
+
+static void place_bidi(struct placing *p, size_t first, size_t end, float x)
+{
+	size_t n = end - first, few[FEW_PIECES], *order = few;
+	float few_x[FEW_PIECES], *at = few_x;
+
+	if (n > FEW_PIECES) {
+		order = xrealloc(NULL, n * sizeof *order);
+		at = xrealloc(NULL, n * sizeof *at);
+	}
+	visual_order(p->para, first, end, order);
+	if (p->para->is_rtl) /* the blank at the end hangs out on the left */
+		x -= p->para->pieces[end - 1].blank * p->spot->size / 1000;
+	for (size_t i = 0; i < n; i++) {
+		at[order[i] - first] = x;
+		x += p->para->pieces[order[i]].width * p->spot->size / 1000;
+	}
+	for (size_t i = first; i < end; i++)
+		place_piece(p, &p->para->pieces[i], at[i - first],
+			    i + 1 == end);
+	if (order != few) {
+		free(order);
+		free(at);
+	}
+}
+
+static float line_start(const struct para *para, size_t line,
+			const struct spot *spot)
+{
+	enum alignment alignment = spot->alignment;
+	float rest;
+
+	if (alignment == ALIGN_NONE)
+		alignment = para->is_rtl ? ALIGN_RIGHT : ALIGN_LEFT;
+	if (alignment == ALIGN_LEFT)
+		return spot->x;
+	rest = spot->width - para_line_width(para, line) * spot->size / 1000;
+	return spot->x + (alignment == ALIGN_RIGHT ? rest : rest / 2);
+}
+
+void para_place(struct layout *layout, struct page *page,
+		const struct para *para, size_t line, const struct spot *spot)
+{
+	struct placing p = { layout, page, para, spot, NULL, 0, 0 };
+	size_t first = para->lines[line], end = para->lines[line + 1];
+	float x = line_start(para, line, spot);
+
+	if (para->is_bidi) {
+		place_bidi(&p, first, end, x);
+	} else {
+		for (size_t i = first; i < end; i++) {
+			place_piece(&p, &para->pieces[i], x, i + 1 == end);
+			x += para->pieces[i].width * spot->size / 1000;
+		}
+	}
+	end_link(&p);
+}

@@ -1,0 +1,153 @@
+/* syntax.c: see syntax.h. */
+#include "syntax.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+enum { MAX_TEXT_BYTES = 32000 };
+
+static const char hex_digits[] = "0123456789ABCDEF";
+
+void put_int(struct strbuf *out, long value)
+{
+	char digits[24];
+	size_t i = sizeof digits;
+	unsigned long rest = value < 0 ? 0UL - (unsigned long)value
+				       : (unsigned long)value;
+
+	do {
+		digits[--i] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest);
+	if (value < 0)
+		digits[--i] = '-';
+	strbuf_add(out, digits + i, sizeof digits - i);
+}
+
+void put_real(struct strbuf *out, double value)
+{
+	long thousandths = lround(value * 1000.0);
+	long fraction = labs(thousandths % 1000);
+	char decimals[4] = { '.', (char)('0' + fraction / 100),
+			     (char)('0' + fraction / 10 % 10),
+			     (char)('0' + fraction % 10) };
+	size_t len = sizeof decimals;
+
+	if (thousandths < 0 && thousandths > -1000)
+		strbuf_putc(out, '-');
+	put_int(out, thousandths / 1000);
+	if (fraction == 0)
+		return;
+	while (decimals[len - 1] == '0')
+		len--;
+	strbuf_add(out, decimals, len);
+}
+
+void put_reference(struct strbuf *out, unsigned number)
+{
+	put_int(out, (long)number);
+	strbuf_puts(out, " 0 R");
+}
+
+void put_string(struct strbuf *out, const char *text)
+{
+	strbuf_putc(out, '(');
+	for (; *text; text++) {
+		if (*text == '(' || *text == ')' || *text == '\\')
+			strbuf_putc(out, '\\');
+		if (*text == '\r')
+			strbuf_puts(out, "\\r");
+		else
+			strbuf_putc(out, *text);
+	}
+	strbuf_putc(out, ')');
+}
+
+void put_hex(struct strbuf *out, const void *bytes, size_t len)
+{
+	const unsigned char *byte = bytes;
+	size_t i;
+
+	strbuf_reserve(out, 2 * len + 2);
+	strbuf_putc(out, '<');
+	for (i = 0; i < len; i++) {
+		strbuf_putc(out, hex_digits[byte[i] >> 4]);
+		strbuf_putc(out, hex_digits[byte[i] & 15]);
+	}
+	strbuf_putc(out, '>');
+}
+
+static void put_unit(struct strbuf *out, unsigned unit)
+{
+	strbuf_putc(out, (char)(unit >> 8));
+	strbuf_putc(out, (char)unit);
+}
+
+void put_utf16(struct strbuf *out, const char *text, size_t len)
+{
+	const uint8_t *byte = (const uint8_t *)text;
+	ucs4_t c;
+	int n;
+
+	while (len) {
+		n = u8_mbtouc(&c, byte, len);
+		byte += n;
+		len -= (size_t)n;
+		if (c < 0x10000) {
+			put_unit(out, c);
+		} else {
+			put_unit(out, 0xD800 + ((c - 0x10000) >> 10));
+			put_unit(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+		}
+	}
+}
+
+static bool is_printable_ascii(const char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~')
+			return false;
+	return true;
+}
+
+/* The length of `text`, or where to cut it: UTF-16 takes at most two bytes
+ * for each byte of UTF-8. */
+static size_t text_len(const char *text)
+{
+	size_t len = strlen(text);
+
+	if (len * 2 <= MAX_TEXT_BYTES)
+		return len;
+	len = MAX_TEXT_BYTES / 2;
+	while (((unsigned char)text[len] & 0xC0) == 0x80)
+		len--;
+	return len;
+}
+
+bool put_text_bytes(struct strbuf *out, const char *text)
+{
+	size_t len = text_len(text);
+
+	if (text[len] == '\0' && is_printable_ascii(text)) {
+		strbuf_add(out, text, len);
+		return false;
+	}
+	put_unit(out, 0xFEFF);
+	put_utf16(out, text, len);
+	if (text[len])
+		put_unit(out, 0x2026);
+	return true;
+}
+
+void put_text(struct strbuf *out, const char *text)
+{
+	struct strbuf bytes = STRBUF_INIT;
+
+	if (put_text_bytes(&bytes, text))
+		put_hex(out, bytes.bytes, bytes.len);
+	else
+		put_string(out, strbuf_text(&bytes));
+	strbuf_release(&bytes);
+}

@@ -1,0 +1,68 @@
+/* pdf/table.h: a table node -> rows in the vertical list.
+ *
+ * Columns get their widths from their content (table_widths.c). A figure is
+ * a table too, with filled cells or with bars (figure.h). */
+#ifndef PDF_TABLE_H
+#define PDF_TABLE_H
+
+#include "figure.h"
+#include "layout.h"
+#include "para.h"
+
+struct column {
+	float narrowest, natural; /* units: of the widest cell */
+	float square_sum;	  /* of natural widths, units */
+	float x, width;		  /* points, without padding; x from the
+				   * table's left edge */
+	float number_width;	  /* bars: room for the numbers, points */
+	enum alignment alignment;
+};
+
+struct cell {
+	struct para *para;
+	struct element *element;
+	int level;   /* heat map: 0 none, 1 very low to 5 very high */
+	float value; /* bars: the number, else negative */
+};
+
+struct row {
+	struct table *table;
+	struct cell *cells; /* one for each column */
+	size_t n_lines;
+	bool is_header;
+};
+
+struct table {
+	const struct node *node;
+	enum figure figure;
+	bool is_on_cover; /* first column: row headers */
+	struct column *columns;
+	size_t n_columns;
+	struct row **rows;
+	size_t n_rows;
+	struct row *header; /* repeated on each page; NULL: none */
+	float x, width;	    /* points, from the left margin */
+	struct text_style style;
+	float padding_x, padding_y;
+	float largest; /* bars: the value that fills the width */
+};
+
+/* Adds the rows of a table that may fill `width` points from `x`. */
+void table_boxes(struct layout *layout, const struct node *node,
+		 struct element *parent, float x, float width,
+		 bool is_on_cover);
+
+/* The height of all lines of a row and its padding. */
+float row_height(const struct row *row);
+
+/* Draws n_lines lines from first_line on; with `is_artifact` as a repeated
+ * header. x is the left margin. */
+void row_place(struct layout *layout, struct page *page,
+	       const struct row *row, size_t first_line, size_t n_lines,
+	       float x, float y, bool is_artifact);
+
+/* table_widths.c: sets type size, x and width of all columns; reports a
+ * table that does not fit. */
+void table_set_widths(struct layout *layout, struct table *table);
+
+#endif

@@ -1,0 +1,248 @@
+/* source.c: see source.h. */
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "arena.h"
+#include "strbuf.h"
+
+enum { MOST_ENCODING_ERRORS = 10 };
+
+const struct limits limits_default = {
+	.file_bytes = 4 * 1024 * 1024,
+	.total_bytes = 64 * 1024 * 1024,
+	.depth = 64,
+	.anchors = 1000,
+	.nodes = 500 * 1000,
+	.expanded_nodes = 4000 * 1000,
+	.scalar_bytes = 64 * 1024,
+	.key_bytes = 128,
+	.columns = 256,
+	.include_depth = 8,
+	.errors = 100,
+};
+
+struct limits limits_times(unsigned factor)
+{
+	struct limits limits = limits_default;
+
+	limits.file_bytes *= factor;
+	limits.total_bytes *= factor;
+	limits.depth *= factor;
+	limits.anchors *= factor;
+	limits.nodes *= factor;
+	limits.expanded_nodes *= factor;
+	limits.scalar_bytes *= factor;
+	limits.key_bytes *= factor;
+	limits.columns *= factor;
+	limits.include_depth *= factor;
+	return limits;
+}
+
+void limits_hint(struct diag *diag, struct diag_record *record)
+{
+	diag_hint(diag, record, "--limits=2 doubles all limits");
+}
+
+static bool too_large(struct diag *diag, const char *name,
+		      const struct limits *limits)
+{
+	struct pos pos = { name, 0, 0 };
+
+	limits_hint(diag, diag_fatal(diag, "I010", pos,
+				     "the file is larger than %zu KiB",
+				     limits->file_bytes / 1024));
+	return false;
+}
+
+/* A file that a profile names and that is not there is a mistake in the
+ * profile; all else is a failure of ours. */
+static bool cannot_read(struct diag *diag, const char *path, struct pos asked)
+{
+	if (asked.file && (errno == ENOENT || errno == ENOTDIR)) {
+		diag_error(diag, "Y002", asked, "there is no file '%s'", path);
+		return false;
+	}
+	return diag_errno(diag, "Y001", path, "cannot read");
+}
+
+static bool read_all(int fd, struct strbuf *bytes, struct diag *diag,
+		     const char *name, const struct limits *limits)
+{
+	enum { CHUNK = 64 * 1024 };
+	ssize_t got;
+
+	for (;;) {
+		strbuf_reserve(bytes, CHUNK);
+		got = read(fd, bytes->bytes + bytes->len, CHUNK);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return diag_errno(diag, "Y001", name, "cannot read");
+		if (got == 0)
+			return true;
+		bytes->len += (size_t)got;
+		if (bytes->len > limits->file_bytes)
+			return too_large(diag, name, limits);
+	}
+}
+
+bool source_read(struct source *source, struct arena *arena,
+		 struct diag *diag, const char *path, struct pos asked,
+		 const struct limits *limits)
+{
+	bool is_stdin = strcmp(path, "-") == 0;
+	const char *name = is_stdin ? "<stdin>" : path;
+	struct strbuf bytes = STRBUF_INIT;
+	bool ok;
+	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return cannot_read(diag, name, asked);
+	ok = read_all(fd, &bytes, diag, name, limits) &&
+	     source_take(source, arena, diag, name, strbuf_text(&bytes),
+			 bytes.len, limits);
+	if (!is_stdin)
+		close(fd);
+	strbuf_release(&bytes);
+	return ok;
+}
+
+/* Length of the sequence at `s`, 0 when it is not UTF-8 (RFC 3629: no
+ * overlong forms, no surrogates, nothing above U+10FFFF). */
+static size_t utf8_sequence(const unsigned char *s, size_t left, uint32_t *c)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xC0 ? 0 : s[0] < 0xE0 ? 2
+		 : s[0] < 0xF0 ? 3 : s[0] < 0xF8 ? 4 : 0;
+
+	if (n == 0 || n > left)
+		return 0;
+	*c = n == 1 ? s[0] : s[0] & (0xFFu >> (n + 1));
+	for (size_t i = 1; i < n; i++) {
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+		*c = *c << 6 | (s[i] & 0x3F);
+	}
+	if (*c < least[n] || *c > 0x10FFFF || (*c >= 0xD800 && *c <= 0xDFFF))
+		return 0;
+	return n;
+}
+
+static bool is_allowed(uint32_t c)
+{
+	if (c < 0x20)
+		return c == '\t' || c == '\n' || c == '\r';
+	return !(c >= 0x7F && c <= 0x9F) && c != 0x2028 && c != 0x2029 &&
+	       c != 0xFEFF && (c & 0xFFFE) != 0xFFFE;
+}
+
+static void bad_character(struct diag *diag, struct pos pos, uint32_t c)
+{
+	struct diag_record *record;
+
+	if (c == 0) {
+		diag_error(diag, "Y012", pos, "a NUL byte, which no text file"
+			   " has; is this another kind of file?");
+	} else if (c == 0x2028 || c == 0x2029) {
+		record = diag_error(diag, "Y012", pos,
+				    "the invisible line separator U+%04X",
+				    (unsigned)c);
+		diag_hint(diag, record, "end the line with an ordinary line"
+			  " feed in its place");
+	} else if (c == 0xFEFF) {
+		record = diag_error(diag, "Y012", pos, "a byte order mark"
+				    " (U+FEFF) inside of the file");
+		diag_hint(diag, record, "it may only open a file; files that"
+			  " are put together keep theirs");
+	} else {
+		diag_error(diag, "Y012", pos, "the control character U+%04X",
+			   (unsigned)c);
+	}
+}
+
+static void bad_utf8(struct diag *diag, struct pos pos, unsigned char byte)
+{
+	struct diag_record *record;
+
+	record = diag_error(diag, "Y010", pos,
+			    "not UTF-8: the byte 0x%02X does not belong here",
+			    byte);
+	diag_hint(diag, record, "save the file as UTF-8, for example: iconv -f"
+		  " WINDOWS-1252 -t UTF-8");
+}
+
+static bool check_utf8(const struct source *source, struct diag *diag)
+{
+	const unsigned char *s = (const unsigned char *)source->text;
+	const unsigned char *end = s + source->len;
+	struct pos pos = { source->name, 1, 1 };
+	int n_errors = 0;
+	uint32_t c = 0;
+	size_t n;
+
+	for (; s < end && n_errors < MOST_ENCODING_ERRORS; s += n) {
+		n = utf8_sequence(s, (size_t)(end - s), &c);
+		if (n == 0) {
+			bad_utf8(diag, pos, *s);
+			n_errors++;
+			n = 1;
+		} else if (!is_allowed(c)) {
+			bad_character(diag, pos, c);
+			n_errors++;
+		} else if (c == '\n' || (c == '\r' && s[1] != '\n')) {
+			pos.line++;
+			pos.column = 0;
+		}
+		pos.column++;
+	}
+	return n_errors == 0;
+}
+
+/* By the marks, or by NUL bytes where a Latin letter stands first. */
+static const char *other_encoding(const char *bytes, size_t len)
+{
+	if (len >= 4 && (memcmp(bytes, "\xFF\xFE\0", 4) == 0 ||
+			 memcmp(bytes, "\0\0\xFE\xFF", 4) == 0))
+		return "UTF-32";
+	if (len >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 ||
+			 memcmp(bytes, "\xFE\xFF", 2) == 0))
+		return "UTF-16";
+	if (len >= 4 && ((bytes[0] && !bytes[1] && bytes[2] && !bytes[3]) ||
+			 (!bytes[0] && bytes[1] && !bytes[2] && bytes[3])))
+		return "UTF-16";
+	return NULL;
+}
+
+bool source_take(struct source *source, struct arena *arena,
+		 struct diag *diag, const char *name, const char *bytes,
+		 size_t len, const struct limits *limits)
+{
+	const char *encoding = other_encoding(bytes, len);
+	struct pos pos = { name, 0, 0 };
+	struct diag_record *record;
+
+	if (len > limits->file_bytes)
+		return too_large(diag, name, limits);
+	if (encoding) {
+		record = diag_error(diag, "Y011", pos,
+				    "the file is %s; UTF-8 is wanted",
+				    encoding);
+		diag_hint(diag, record, "save it as UTF-8, for example: iconv"
+			  " -f %s -t UTF-8", encoding);
+		return false;
+	}
+	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		bytes += 3;
+		len -= 3;
+	}
+	source->name = arena_strdup(arena, name);
+	source->text = arena_strndup(arena, bytes, len);
+	source->len = len;
+	return check_utf8(source, diag);
+}

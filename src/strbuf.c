@@ -1,0 +1,115 @@
+/* strbuf.c: see strbuf.h. */
+#include "strbuf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+
+void strbuf_release(struct strbuf *buf)
+{
+	free(buf->bytes);
+	buf->bytes = NULL;
+	buf->len = buf->size = 0;
+}
+
+void strbuf_reset(struct strbuf *buf)
+{
+	buf->len = 0;
+	if (buf->bytes)
+		buf->bytes[0] = '\0';
+}
+
+void strbuf_reserve(struct strbuf *buf, size_t extra)
+{
+	size_t want = buf->len + extra + 1;
+
+	if (want <= buf->size)
+		return;
+	if (want < buf->size * 2)
+		want = buf->size * 2;
+	if (want < 64)
+		want = 64;
+	buf->bytes = xrealloc(buf->bytes, want);
+	buf->size = want;
+}
+
+void strbuf_add(struct strbuf *buf, const void *bytes, size_t len)
+{
+	strbuf_reserve(buf, len);
+	if (len)
+		memcpy(buf->bytes + buf->len, bytes, len);
+	buf->len += len;
+	buf->bytes[buf->len] = '\0';
+}
+
+void strbuf_puts(struct strbuf *buf, const char *text)
+{
+	strbuf_add(buf, text, strlen(text));
+}
+
+void strbuf_putc(struct strbuf *buf, char c)
+{
+	strbuf_reserve(buf, 1);
+	buf->bytes[buf->len++] = c;
+	buf->bytes[buf->len] = '\0';
+}
+
+void strbuf_pad(struct strbuf *buf, char c, size_t n)
+{
+	strbuf_reserve(buf, n);
+	memset(buf->bytes + buf->len, c, n);
+	buf->len += n;
+	buf->bytes[buf->len] = '\0';
+}
+
+void strbuf_put_utf8(struct strbuf *buf, uint32_t c)
+{
+	char out[4];
+	size_t n;
+
+	if (c < 0x80) {
+		out[0] = (char)c;
+		n = 1;
+	} else if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		n = 2;
+	} else if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		n = 3;
+	} else {
+		out[0] = (char)(0xF0 | c >> 18);
+		out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+		out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[3] = (char)(0x80 | (c & 0x3F));
+		n = 4;
+	}
+	strbuf_add(buf, out, n);
+}
+
+void strbuf_printf(struct strbuf *buf, const char *fmt, ...)
+{
+	va_list args;
+	int len;
+
+	va_start(args, fmt);
+	len = vsnprintf(NULL, 0, fmt, args);
+	va_end(args);
+	if (len < 0)
+		return;
+	strbuf_reserve(buf, (size_t)len);
+	va_start(args, fmt);
+	vsnprintf(buf->bytes + buf->len, (size_t)len + 1, fmt, args);
+	va_end(args);
+	buf->len += (size_t)len;
+}
+
+const char *strbuf_text(const struct strbuf *buf)
+{
+	return buf->bytes ? buf->bytes : "";
+}

@@ -1,0 +1,34 @@
+/* strbuf.h: bytes while they grow.
+ *
+ * `bytes` is NUL-terminated as soon as something was added; `len` does not
+ * count that NUL. The caller owns the struct; strbuf_release() frees what it
+ * holds. Running out of memory ends the program. */
+#ifndef STRBUF_H
+#define STRBUF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct strbuf {
+	char *bytes;
+	size_t len, size;
+};
+
+#define STRBUF_INIT { NULL, 0, 0 }
+
+void strbuf_release(struct strbuf *buf);
+void strbuf_reset(struct strbuf *buf); /* empty, storage kept */
+void strbuf_reserve(struct strbuf *buf, size_t extra);
+void strbuf_add(struct strbuf *buf, const void *bytes, size_t len);
+void strbuf_puts(struct strbuf *buf, const char *text);
+void strbuf_putc(struct strbuf *buf, char c);
+void strbuf_pad(struct strbuf *buf, char c, size_t n);
+/* One code point as UTF-8. */
+void strbuf_put_utf8(struct strbuf *buf, uint32_t c);
+__attribute__((format(printf, 2, 3)))
+void strbuf_printf(struct strbuf *buf, const char *fmt, ...);
+
+/* The text; "" when nothing was added. */
+const char *strbuf_text(const struct strbuf *buf);
+
+#endif

@@ -1,0 +1,181 @@
+/* token.c: see token.h. */
+#include "token.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "arena.h"
+#include "strbuf.h"
+
+/* U+E000, U+E001 and U+E010 to U+E019 as UTF-8: EE 80 80, EE 80 81 and
+ * EE 80 90 to EE 80 99. */
+enum { MARK_LEN = 3, OPEN = 0x80, CLOSE = 0x81, ZERO = 0x90 };
+
+/* Decimal digits of an index; more than any run can have. */
+enum { MAX_DIGITS = 15 };
+
+static bool is_space(ucs4_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 ||
+	       c == 0x2028 || c == 0x2029;
+}
+
+/* What cannot stand in a text: controls, surrogates, noncharacters, private
+ * use. */
+static bool is_refused(ucs4_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) ||
+	       (c >= 0xD800 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+	       (c & 0xFFFE) == 0xFFFE || c >= 0xF0000;
+}
+
+static void put_char(struct strbuf *out, ucs4_t c)
+{
+	if (c == 0xFEFF) /* a byte order mark that was carried along */
+		return;
+	strbuf_put_utf8(out, is_refused(c) ? 0xFFFD : c);
+}
+
+static void put_markdown_char(struct strbuf *out, ucs4_t c)
+{
+	if (c == '\t')
+		strbuf_puts(out, "    ");
+	else if (c == '\n')
+		strbuf_putc(out, '\n');
+	else if (is_space(c))
+		strbuf_putc(out, ' ');
+	else
+		put_char(out, c);
+}
+
+static void sanitise_markdown(struct strbuf *out, const char *text)
+{
+	const uint8_t *p = (const uint8_t *)text;
+	size_t left = strlen(text);
+
+	while (left) {
+		ucs4_t c;
+		int len = u8_mbtouc(&c, p, left);
+
+		if (c == '\r') { /* CR and CR LF end a line, too */
+			if (left == 1 || p[1] != '\n')
+				strbuf_putc(out, '\n');
+		} else {
+			put_markdown_char(out, c);
+		}
+		p += len;
+		left -= (size_t)len;
+	}
+}
+
+static void sanitise_text(struct strbuf *out, const char *text)
+{
+	const uint8_t *p = (const uint8_t *)text;
+	size_t left = strlen(text);
+	size_t start = out->len;
+	bool has_space = false;
+
+	while (left) {
+		ucs4_t c;
+		int len = u8_mbtouc(&c, p, left);
+
+		if (is_space(c)) {
+			has_space = true;
+		} else {
+			if (has_space && out->len > start && c != 0xFEFF)
+				strbuf_putc(out, ' ');
+			has_space = has_space && c == 0xFEFF;
+			put_char(out, c);
+		}
+		p += len;
+		left -= (size_t)len;
+	}
+}
+
+void token_sanitise(struct strbuf *out, const char *text, bool is_markdown)
+{
+	if (is_markdown)
+		sanitise_markdown(out, text);
+	else
+		sanitise_text(out, text);
+}
+
+size_t tokens_add(struct arena *arena, struct tokens *tokens,
+		  const struct value *value, const char *text,
+		  bool is_markdown)
+{
+	struct strbuf clean = STRBUF_INIT;
+	struct token *token;
+
+	token_sanitise(&clean, text, is_markdown);
+	tokens->items = arena_grow(arena, tokens->items, tokens->n,
+				   sizeof *tokens->items);
+	token = &tokens->items[tokens->n];
+	*token = (struct token){
+		.value = value,
+		.text = arena_strndup(arena, strbuf_text(&clean), clean.len),
+		.is_markdown = is_markdown,
+	};
+	strbuf_release(&clean);
+	return tokens->n++;
+}
+
+static void put_mark(struct strbuf *out, int last)
+{
+	const char bytes[MARK_LEN] = { '\xEE', '\x80', (char)last };
+
+	strbuf_add(out, bytes, sizeof bytes);
+}
+
+void token_put(struct strbuf *out, size_t index)
+{
+	int digits[24];
+	int n = 0;
+
+	do
+		digits[n++] = (int)(index % 10);
+	while (index /= 10);
+	put_mark(out, OPEN);
+	while (n)
+		put_mark(out, ZERO + digits[--n]);
+	put_mark(out, CLOSE);
+}
+
+/* The last byte of the mark at `p`; 0 when none stands there. */
+static int mark_at(const char *p, const char *end)
+{
+	int last;
+
+	if (end - p < MARK_LEN || p[0] != '\xEE' || p[1] != '\x80')
+		return 0;
+	last = (unsigned char)p[2];
+	if (last == OPEN || last == CLOSE ||
+	    (last >= ZERO && last <= ZERO + 9))
+		return last;
+	return 0;
+}
+
+int token_at(const char *text, const char *end, size_t *index, size_t *len)
+{
+	const char *p = text + MARK_LEN;
+	size_t number = 0;
+	int mark = mark_at(text, end);
+	int n = 0;
+
+	if (mark == 0)
+		return TOKEN_NONE;
+	*len = MARK_LEN;
+	if (mark != OPEN)
+		return TOKEN_BROKEN;
+	while ((mark = mark_at(p, end)) >= ZERO && n < MAX_DIGITS) {
+		number = number * 10 + (size_t)(mark - ZERO);
+		p += MARK_LEN;
+		n++;
+	}
+	if (mark != CLOSE || n == 0)
+		return TOKEN_BROKEN;
+	*index = number;
+	*len = (size_t)(p - text) + MARK_LEN;
+	return TOKEN_FOUND;
+}

@@ -1,0 +1,256 @@
+# {{doc.title}}
+
+{{>control-block}}
+
+## Purpose and sources
+
+This register states which requirements of law, regulators and contracts bear on the information security of
+{{org.name}}, why they apply, who answers for them and how they are met. It covers the scope of the management system:
+
+{{scope.statement:sentence}}
+
+The {{functions.legal_lead.title}} keeps the register and reviews it {{legal.review_months:every}}, and at once when a
+law changes, a new country is served or a contract with security terms is signed.
+{{#legal.sources}}
+{{#@first}}
+Changes are noticed through these sources:
+
+{{/@first}}
+- {{.}}
+{{/legal.sources}}
+{{^legal.sources}}
+How changes in the law are noticed is not laid down yet ({{legal.sources:open}}).
+{{/legal.sources}}
+
+{{#legal.checked}}
+Citations and time limits of laws and rules were last checked in {{legal.checked}}.
+{{/legal.checked}}
+{{#legal.disclaimer}}
+{{legal.disclaimer:sentence}}
+{{/legal.disclaimer}}
+
+{{#legal.register}}
+{{#@first}}
+<!-- landscape -->
+{{/@first}}
+{{/legal.register}}
+## Register of requirements
+
+{{#legal.register}}
+{{#@first}}
+### Overview
+
+<!-- widths: 7 17 16 8 10 20 14 8 -->
+| Id | Name | Citation | Jurisdiction | Kind | Why it applies | Owner | Next review |
+|---|---|---|---|---|---|---|---|
+{{/@first}}
+| {{.id}} | {{.name}} | {{.citation:dash}} | {{.jurisdiction:dash}} | {{.kind:cap}} | {{.why:cap:dash}} | {{.owner.title:cap:dash}} | {{.next_review:dash}} |
+{{/legal.register}}
+{{^legal.register}}
+No requirement of law or regulators is on record yet ({{requirements:open}}).
+{{/legal.register}}
+
+{{#legal.register}}
+{{#@first}}
+### How the requirements are met
+
+<!-- widths: 7 20 24 15 18 8 8 -->
+| Id | Duty | How it is met | Controls | Evidence | Deadlines | Last review |
+|---|---|---|---|---|---|---|
+{{/@first}}
+| {{.id}} | {{#.duty}}{{.duty:cap}}{{/.duty}}{{^.duty}}{{#.duties}}{{#@first}}As listed below{{/@first}}{{/.duties}}{{^.duties}}–{{/.duties}}{{/.duty}} | {{.how_met:cap:dash}} | {{.controls_text:dash}} | {{.evidence:list:dash}} | {{.deadlines:cap:dash}} | {{.reviewed:dash}} |
+{{/legal.register}}
+
+{{#legal.register}}
+{{#.duties}}
+{{#@first}}
+### {{..id}} Duties of {{..name}}
+
+<!-- widths: 18 52 30 -->
+| Reference | Duty | Controls |
+|---|---|---|
+{{/@first}}
+| {{.ref}} | {{.label:cap}} | {{.controls:dash}} |
+{{/.duties}}
+
+{{/legal.register}}
+
+{{#legal.ruled_out}}
+{{#@first}}
+### Checked and ruled out
+
+<!-- widths: 36 64 -->
+| Requirement | Reason why it does not apply |
+|---|---|
+{{/@first}}
+| {{.name}} | {{.reason:cap}} |
+{{/legal.ruled_out}}
+
+{{#legal.undecided}}
+{{#@first}}
+### To be decided
+
+The facts about {{org.name}} suggest these requirements. They must be taken into the register or ruled out with a reason.
+
+<!-- widths: 28 32 40 -->
+| Requirement | What suggests it | Question to answer |
+|---|---|---|
+{{/@first}}
+| {{.name}} | {{.why:cap}} | {{.questions:list:dash}} |
+{{/legal.undecided}}
+
+{{#contracts}}
+{{#@first}}
+<!-- landscape -->
+{{/@first}}
+{{/contracts}}
+## Contractual requirements
+
+{{#contracts}}
+{{#@first}}
+<!-- widths: 7 17 28 20 12 8 8 -->
+| Id | Customer group or partner | Terms | How they are met | Owner | Incident notice | Last review |
+|---|---|---|---|---|---|---|
+{{/@first}}
+| {{.id}} | {{.party}} | {{.terms:semi}} | {{.how_met:cap:dash}}{{#.controls}}{{#@first}} (controls {{..controls.id:list}}){{/@first}}{{/.controls}} | {{.owner.title:cap:dash}} | {{#.notice_hours}}{{.notice_hours:hours}}{{/.notice_hours}}{{^.notice_hours}}–{{/.notice_hours}} | {{.reviewed:dash}} |
+{{/contracts}}
+{{^contracts}}
+No contractual requirement is on record yet ({{contracts:open}}).
+{{/contracts}}
+
+## Cryptography rules
+
+{{#legal.crypto_rules}}
+{{legal.crypto_rules:sentence}}
+{{/legal.crypto_rules}}
+{{^legal.crypto_rules}}
+Rules of the served countries on the use, import and export of cryptography are not recorded yet
+({{legal.crypto_rules:open}}).
+{{/legal.crypto_rules}}
+Before cryptographic products or keys are taken or sent to another country, the {{functions.legal_lead.title}} must confirm
+that the law of both countries allows it.
+
+## Intellectual property
+
+{{#legal.intellectual_property}}
+{{legal.intellectual_property:sentence}}
+{{/legal.intellectual_property}}
+{{^legal.intellectual_property}}
+How the intellectual property of others and of {{org.name}} is protected is not laid down yet
+({{legal.intellectual_property:open}}).
+{{/legal.intellectual_property}}
+Software is used only within its licence. The {{functions.it_lead.title}} keeps the proof of licences, and the owner of a
+product keeps the list of third-party and open-source components with their licence terms.
+
+## Privacy
+
+{{#legal.privacy_role=controller}}
+{{org.name}} handles personal data as a controller.
+{{/legal.privacy_role=controller}}
+{{#legal.privacy_role=processor}}
+{{org.name}} handles personal data as a processor on behalf of its customers.
+{{/legal.privacy_role=processor}}
+{{#legal.privacy_role=both}}
+{{org.name}} handles personal data both as a controller and as a processor on behalf of others.
+{{/legal.privacy_role=both}}
+{{^legal.privacy_role}}
+Whether {{org.name}} handles personal data as a controller, as a processor or both is not stated yet
+({{legal.privacy_role:open}}).
+{{/legal.privacy_role}}
+{{#legal.privacy}}
+{{#@first}}
+The privacy laws of the register are: {{legal.privacy.name:and}}.
+{{/@first}}
+{{/legal.privacy}}
+The {{functions.privacy_officer.title}}{{#functions.privacy_officer.holder}} ({{functions.privacy_officer.holder}}){{/functions.privacy_officer.holder}}
+advises on privacy, answers to data subjects and authorities, and must be involved before personal data are used in a new way.
+{{#legal.records_of_processing}}
+{{legal.records_of_processing:sentence}}
+{{/legal.records_of_processing}}
+{{^legal.records_of_processing}}
+Where the records of processing are kept is not stated yet ({{legal.records_of_processing:open}}).
+{{/legal.records_of_processing}}
+
+{{#assets}}
+{{#@first}}
+{{#has.personal_data}}
+Personal data are held or handled by {{asset_totals.personal}} of the {{asset_totals.total}} assets of
+the [{{pack.asset-inventory.title}}](doc:asset-inventory#register-of-assets).
+{{/has.personal_data}}
+{{/@first}}
+{{/assets}}
+
+## Records and retention
+
+{{#retention}}
+{{#@first}}
+Records are kept for these periods and then disposed of:
+
+<!-- widths: 26 18 22 18 16 -->
+| Record | Period | Basis | Owner | Disposal |
+|---|---|---|---|---|
+{{/@first}}
+| {{.record:cap}} | {{.period}} | {{.basis:cap:dash}} | {{.owner.title:cap:dash}} | {{.disposal:cap:dash}} |
+{{/retention}}
+{{^retention}}
+Retention periods of own records are not laid down yet ({{retention:open}}).
+{{/retention}}
+
+{{#legal.retention}}
+{{#@first}}
+The laws and rules of the register set these bounds; an own period must not break them:
+
+<!-- widths: 24 26 18 14 18 -->
+| Regulation | Record | Period | Reference | Note |
+|---|---|---|---|---|
+{{/@first}}
+| {{.regulation}} | {{.record:cap}} | {{.period}} | {{.ref}} | {{.note:cap:dash}} |
+{{/legal.retention}}
+
+{{#legal.notifications}}
+{{#@first}}
+<!-- landscape -->
+{{/@first}}
+{{/legal.notifications}}
+## Notifications
+
+{{#legal.notifications}}
+{{#@first}}
+When an incident or a breach occurs, these notices are due. Who decides and how notice is given is laid down in
+the [{{pack.incident-management.title}}](doc:incident-management#notifications).
+
+<!-- widths: 18 14 14 14 18 10 12 -->
+| Regulation | Recipient | Stage | Deadline | Counted from | Reference | Note |
+|---|---|---|---|---|---|---|
+{{/@first}}
+| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref}} | {{.note:cap:dash}} |
+{{/legal.notifications}}
+{{^legal.notifications}}
+No law or rule of the register sets a time limit for a notice.
+{{/legal.notifications}}
+
+{{#legal.contract_notices}}
+{{#@first}}
+Contracts set these time limits for notice of an incident:
+
+<!-- widths: 60 40 -->
+| Customer group or partner | Notice within |
+|---|---|
+{{/@first}}
+| {{.party}} | {{.hours:hours}} |
+{{/legal.contract_notices}}
+
+## Confirmation by counsel
+
+{{#legal.counsel_confirmed}}
+The {{functions.legal_lead.title}}{{#functions.legal_lead.holder}}, {{functions.legal_lead.holder}},{{/functions.legal_lead.holder}}
+confirmed on {{legal.counsel_confirmed:date}} that the requirements listed here apply as stated and that those ruled out
+do not.
+{{/legal.counsel_confirmed}}
+{{^legal.counsel_confirmed}}
+Counsel has not yet confirmed which requirements apply ({{legal.counsel_confirmed:open}}). Until then this register is a
+working paper and no legal advice.
+{{/legal.counsel_confirmed}}
+The confirmation is renewed with each review of the register, next by {{doc.next_review:date}}.
+
+{{>approval}}

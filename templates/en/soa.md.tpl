@@ -1,0 +1,158 @@
+# {{doc.title}}
+
+{{>control-block}}
+
+## Scope
+
+This Statement of Applicability lists the controls that are necessary for the information security of {{org.name}}. It
+holds for this scope:
+
+{{scope.statement:sentence}}
+
+A certificate and a contract that refer to the Statement of Applicability mean version {{doc.version}} of
+{{doc.date:date}}. Boundaries and exclusions from the scope are described in the [{{pack.scope.title}}](doc:scope).
+
+## How controls were determined
+
+The necessary controls were determined as the [{{pack.risk-methodology.title}}](doc:risk-methodology#determining-controls)
+lays down:
+
+1. For each risk to be treated, the risk owner named the controls that bring it down to its residual level, from any source.
+2. Controls demanded by law, regulators and contracts were added from
+   the [{{pack.legal-requirements.title}}](doc:legal-requirements).
+3. Controls wanted for the business or as good practice were added by decision.
+4. The result was compared with the 93 controls of Annex A of {{edition}}, one by one, so that no necessary control is
+   missing. Controls of Annex A that nothing calls for were excluded with a reason.
+
+{{#risk_method.assessment_date}}
+The comparison rests on the risk assessment of {{risk_method.assessment_date:date}}, described in
+the [{{pack.risk-assessment-report.title}}](doc:risk-assessment-report).
+{{/risk_method.assessment_date}}
+{{^risk_method.assessment_date}}
+The date of the risk assessment behind this version is missing ({{risk_method.assessment_date:open}}).
+{{/risk_method.assessment_date}}
+
+## Legend
+
+The column "Reason" of an applicable control names what calls for it:
+
+<!-- widths: 30 70 -->
+| Reason | Reference |
+|---|---|
+| Risk treatment | id of the risk in the [{{pack.risk-assessment-report.title}}](doc:risk-assessment-report#risk-register) |
+| Law or regulator | regulation, with article, in the [{{pack.legal-requirements.title}}](doc:legal-requirements#register-of-requirements) |
+| Contract | id of the contractual requirement in the [{{pack.legal-requirements.title}}](doc:legal-requirements#contractual-requirements) |
+| Business need or good practice | the decision in words |
+
+The column "Status" shows how far the control is in place:
+
+<!-- widths: 30 70 -->
+| Status | Meaning |
+|---|---|
+| Implemented | in place and in operation; evidence can be shown |
+| Partly implemented | in operation in part; an action with a due date brings the rest |
+| Planned | necessary, not yet in operation; an action with a due date brings it |
+| Not applicable | excluded; the column "Reason" says why |
+
+Actions with their owners and dates are in the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan#actions). The date
+behind a status is the date by which the control must be in place.
+
+<!-- landscape -->
+## Controls of Annex A
+
+{{^controls}}
+Owners, implementation and evidence of the controls are not recorded yet ({{controls:open}}).
+{{/controls}}
+
+{{#soa.themes}}
+### {{.title}}
+
+<!-- widths: 5 15 7 17 10 27 9 13 -->
+| Id | Control | Applicable | Reason | Status | How it is implemented | Owner | Documents and evidence |
+|---|---|---|---|---|---|---|---|
+{{#.rows}}
+{{#.is_applicable}}
+| {{.id}} | {{.title}} | {{.applicable}} | {{.reasons:cap:dash}} | {{.status:cap:dash}}{{#.due}}, due {{.due}}{{/.due}} | {{.implementation:dash}} | {{.owner.title:cap:dash}} | {{#.documents}}{{.documents}}{{#.evidence}}; {{/.evidence}}{{/.documents}}{{#.evidence}}{{.evidence}}{{/.evidence}}{{^.documents}}{{^.evidence}}–{{/.evidence}}{{/.documents}} |
+{{/.is_applicable}}
+{{^.is_applicable}}
+| {{.id}} | {{.title}} | {{.applicable}} | {{.exclusion_reason:cap}} | {{.status:cap}} | – | – | – |
+{{/.is_applicable}}
+{{/.rows}}
+
+{{/soa.themes}}
+
+{{#soa.own_rows}}
+{{#@first}}
+<!-- landscape -->
+{{/@first}}
+{{/soa.own_rows}}
+## Controls from other sources
+
+{{#soa.own_rows}}
+{{#@first}}
+These controls are necessary as well and have no counterpart in Annex A:
+
+<!-- widths: 6 16 14 17 10 25 12 -->
+| Id | Control | Source | Reason | Status | How it is implemented | Owner |
+|---|---|---|---|---|---|---|
+{{/@first}}
+| {{.id}} | {{.title}} | {{.source:cap:dash}} | {{.reasons:cap}} | {{.status:cap}}{{#.due}}, due {{.due}}{{/.due}} | {{.implementation:dash}} | {{.owner.title:cap:dash}} |
+{{/soa.own_rows}}
+{{^soa.own_rows}}
+The treatment of risks, the register of requirements and the comparison with Annex A have not led to a necessary
+control outside Annex A.
+{{/soa.own_rows}}
+
+## Exclusions
+
+{{#soa.exclusions}}
+{{#@first}}
+The following controls of Annex A are not applicable. None of them is selected for a risk or needed to meet a
+requirement.
+
+<!-- widths: 10 30 60 -->
+| Id | Control | Reason of the exclusion |
+|---|---|---|
+{{/@first}}
+| {{.id}} | {{.title}} | {{.exclusion_reason:cap}} |
+{{/soa.exclusions}}
+{{^soa.exclusions}}
+No control of Annex A is excluded; all {{soa.totals.total}} are applicable.
+{{/soa.exclusions}}
+
+## Figures
+
+<!-- widths: 30 10 12 14 16 10 12 -->
+| Theme of Annex A | Controls | Applicable | Implemented | Partly implemented | Planned | Excluded |
+|---|---:|---:|---:|---:|---:|---:|
+{{#soa.themes}}
+| {{.title}} | {{.total}} | {{.applicable}} | {{.implemented}} | {{.partial}} | {{.planned}} | {{.excluded}} |
+{{/soa.themes}}
+| **All** | **{{soa.totals.total}}** | **{{soa.totals.applicable}}** | **{{soa.totals.implemented}}** | **{{soa.totals.partial}}** | **{{soa.totals.planned}}** | **{{soa.totals.excluded}}** |
+
+<!-- figure: bars -->
+| Status | Controls |
+|---|---:|
+| Implemented | {{soa.totals.implemented}} |
+| Partly implemented | {{soa.totals.partial}} |
+| Planned | {{soa.totals.planned}} |
+| Not applicable | {{soa.totals.excluded}} |
+
+{{#soa.pending}}
+{{#@first}}
+These controls are not fully in place yet:
+
+<!-- widths: 10 42 24 24 -->
+| Id | Control | Status | Due |
+|---|---|---|---|
+{{/@first}}
+| {{.id}} | {{.title}} | {{.status:cap}} | {{.due:dash}} |
+{{/soa.pending}}
+
+## Approval
+
+With the approval the {{doc.approver.title}} confirms that the controls listed are the necessary ones, that the
+exclusions are justified and that the dates are backed by resources. Risk owners approve the treatment of their risks in
+the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan#approval).
+
+{{>approval}}
