@@ -19,7 +19,7 @@ SHARE = $(PREFIX)/share/ismsgen
 BUILD_PACKAGES = gcc g++ make pkg-config libyaml-dev libctemplate-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libhpdf-dev \
 	libharfbuzz-dev libunistring-dev libfribidi-dev libdeflate-dev \
-	libjansson-dev libmd-dev fonts-noto-core fonts-noto-mono \
+	libjansson-dev nettle-dev fonts-noto-core fonts-noto-mono \
 	fonts-droid-fallback
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev valgrind qpdf \
 	poppler-utils mupdf-tools python3 python3-yaml python3-fonttools
@@ -27,7 +27,7 @@ TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev valgrind qpdf \
 CONFORMANCE_PACKAGES = java=default-jre-headless node=nodejs npm=npm mvn=maven
 
 PKGS = yaml-0.1 libctemplate libcmark-gfm harfbuzz harfbuzz-subset fribidi \
-	libdeflate jansson libmd
+	libdeflate jansson nettle
 LIBS := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm-extensions -lhpdf \
 	-lunistring -lm
 

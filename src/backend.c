@@ -15,8 +15,8 @@ static const struct document *find(const struct document *documents, size_t n,
 	return NULL;
 }
 
-const struct document *document_find(const struct document *documents,
-				     size_t n, const char *key)
+const struct document *document_find(const struct document *documents, size_t n,
+				     const char *key)
 {
 	return find(documents, n, key, strlen(key));
 }
@@ -76,8 +76,7 @@ static bool check_links(const struct document *documents, size_t n,
 
 	if (node->kind == NODE_LINK)
 		ok = check_link(documents, n, node, diag);
-	for (const struct node *child = node->first; child;
-	     child = child->next)
+	for (const struct node *child = node->first; child; child = child->next)
 		ok &= check_links(documents, n, child, diag);
 	return ok;
 }

@@ -29,8 +29,8 @@ struct write_options {
 	const char *document_id, *title, *version, *status, *classification;
 	bool is_draft; /* shown with the status */
 	const char *organisation;
-	const char *as_of;    /* date of the pack, "2026-11-23" */
-	const char *language; /* BCP 47; NULL: "en" */
+	const char *as_of;     /* date of the pack, "2026-11-23" */
+	const char *language;  /* BCP 47; NULL: "en" */
 	const char *generator; /* "ismsgen 1.0" */
 	/* The pack; a doc: link to a key that is not here is plain text. */
 	const struct document *documents;
@@ -57,8 +57,8 @@ struct pack_view {
 };
 
 /* NULL when the pack has no such document. */
-const struct document *document_find(const struct document *documents,
-				     size_t n, const char *key);
+const struct document *document_find(const struct document *documents, size_t n,
+				     const char *key);
 
 /* Where a doc: url leads: the document, and what follows "#" or NULL. NULL
  * when it is no doc: url or the document is not in the pack. */

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sha2.h>
 #include <unictype.h>
 #include <unistr.h>
 
 #include "backend.h"
+#include "digest.h"
 #include "node.h"
 #include "strbuf.h"
 
@@ -44,8 +44,8 @@ static void put(struct strbuf *out, const char *text)
 }
 
 /* An element around a text; nothing when there is no text. */
-static void put_element(struct strbuf *out, const char *open,
-			const char *text, const char *close)
+static void put_element(struct strbuf *out, const char *open, const char *text,
+			const char *close)
 {
 	if (text == NULL || *text == '\0')
 		return;
@@ -209,8 +209,7 @@ static void open_section(struct html *html, const struct node *heading)
 	if (hints && (hints->is_cover || hints->is_landscape))
 		strbuf_printf(html->out, " class=\"%s%s%s\"",
 			      hints->is_cover ? "cover" : "",
-			      hints->is_cover && hints->is_landscape ? " "
-								     : "",
+			      hints->is_cover && hints->is_landscape ? " " : "",
 			      hints->is_landscape ? "landscape" : "");
 	strbuf_printf(html->out, " aria-labelledby=\"%s\">\n", heading->id);
 	html->open[html->n_open++] = heading->level;
@@ -250,10 +249,14 @@ static const char *level_of(const char *text, bool is_whole)
 		const char *word, *name;
 	} levels[] = {
 		/* longest first */
-		{ "very high", "very-high" }, { "very low", "very-low" },
-		{ "negligible", "very-low" }, { "critical", "critical" },
-		{ "extreme", "critical" },    { "moderate", "medium" },
-		{ "medium", "medium" },	      { "high", "high" },
+		{ "very high", "very-high" },
+		{ "very low", "very-low" },
+		{ "negligible", "very-low" },
+		{ "critical", "critical" },
+		{ "extreme", "critical" },
+		{ "moderate", "medium" },
+		{ "medium", "medium" },
+		{ "high", "high" },
 		{ "low", "low" },
 	};
 	size_t len = strlen(text);
@@ -408,8 +411,7 @@ static void html_cell(struct html *html, const struct table *table,
 
 	if (table->is_heat_map && !is_header && cell->prev)
 		class = level_of_cell(cell);
-	else if (class == NULL && is_head && !is_header &&
-		 is_short_word(cell))
+	else if (class == NULL && is_head && !is_header && is_short_word(cell))
 		class = "short";
 	strbuf_printf(html->out, "<%s", name);
 	if (is_head)
@@ -430,8 +432,7 @@ static void html_row(struct html *html, const struct table *table,
 	strbuf_puts(html->out, "<tr>");
 	for (const struct node *cell = row->first;
 	     cell && column < table->node->n_columns; cell = cell->next)
-		html_cell(html, table, cell,
-			  table->node->alignments[column++]);
+		html_cell(html, table, cell, table->node->alignments[column++]);
 	strbuf_puts(html->out, "</tr>\n");
 }
 
@@ -569,8 +570,7 @@ static void html_node(struct html *html, const struct node *node)
 
 static void html_children(struct html *html, const struct node *node)
 {
-	for (const struct node *child = node->first; child;
-	     child = child->next)
+	for (const struct node *child = node->first; child; child = child->next)
 		html_node(html, child);
 }
 
@@ -586,16 +586,13 @@ static void trim(struct strbuf *text)
 
 static void put_policy(struct strbuf *out, const struct strbuf *sheet)
 {
-	uint8_t digest[SHA256_DIGEST_LENGTH];
-	SHA2_CTX sha;
+	uint8_t sum[DIGEST_BYTES];
 
-	SHA256Init(&sha);
-	SHA256Update(&sha, (const uint8_t *)strbuf_text(sheet), sheet->len);
-	SHA256Final(digest, &sha);
+	digest(strbuf_text(sheet), sheet->len, sum);
 	strbuf_puts(out, "<meta http-equiv=\"Content-Security-Policy\""
 			 " content=\"default-src 'none';"
 			 " style-src 'sha256-");
-	put_base64(out, digest, sizeof digest);
+	put_base64(out, sum, sizeof sum);
 	strbuf_puts(out, "'; base-uri 'none'; form-action 'none'\">\n");
 }
 
@@ -732,8 +729,7 @@ static bool has_contents(const struct node *root)
 }
 
 static void put_document_link(struct strbuf *out,
-			      const struct document *document,
-			      bool is_current)
+			      const struct document *document, bool is_current)
 {
 	strbuf_puts(out, "<a href=\"");
 	put(out, document->key);
@@ -776,8 +772,7 @@ static void html_pack(struct strbuf *out, const struct write_options *options)
 	if (options->n_documents < 2 && !options->has_index)
 		return;
 	here = options->key ? document_find(options->documents,
-					    options->n_documents,
-					    options->key)
+					    options->n_documents, options->key)
 			    : NULL;
 	strbuf_puts(out, "<nav class=\"pack\" aria-label=\"Documents of the"
 			 " pack\">\n");
@@ -963,8 +958,7 @@ static void index_points(struct strbuf *out, const struct pack_view *pack,
 		strbuf_puts(out, "</ul>\n");
 }
 
-static void index_open_points(struct strbuf *out,
-			      const struct pack_view *pack)
+static void index_open_points(struct strbuf *out, const struct pack_view *pack)
 {
 	strbuf_puts(out, "<section aria-labelledby=\"open-points\">\n"
 			 "<h2 id=\"open-points\">Open points</h2>\n");

@@ -28,19 +28,19 @@ struct writer {
 	const struct write_options *options;
 	struct arena *arena;
 	struct strbuf *out;
-	struct strbuf prefix; /* of each line: quotes and indentation */
-	bool is_line_begun;   /* a marker stands there already */
+	struct strbuf prefix;	      /* of each line: quotes and indentation */
+	bool is_line_begun;	      /* a marker stands there already */
 	const struct node *last_list; /* the list that was written last, */
 	bool was_other;		      /* with the other marker */
 	bool is_outer_other;	      /* so has the list around */
-	struct value *anchors; /* id -> anchor, in this document */
+	struct value *anchors;	      /* id -> anchor, in this document */
 	struct value **others; /* the same for each of the pack, or NULL */
 };
 
 /* What has to become of the next character. */
 enum guard {
 	GUARD_NONE,
-	GUARD_SPACE, /* a space after an opening delimiter */
+	GUARD_SPACE,  /* a space after an opening delimiter */
 	GUARD_LETTER, /* what is no space and no punctuation after a closing
 		       * delimiter */
 };
@@ -194,8 +194,8 @@ static void put_run(struct line *line, const struct run *run)
 
 static bool is_delimited(const struct node *node)
 {
-	return node && (node->kind == NODE_EMPHASIS ||
-			node->kind == NODE_STRONG);
+	return node &&
+	       (node->kind == NODE_EMPHASIS || node->kind == NODE_STRONG);
 }
 
 static bool is_in_link(const struct node *node)
@@ -226,8 +226,8 @@ static const struct node *put_text(struct line *line, const struct node *node)
 		.is_in_link = is_in_link(node),
 	};
 
-	for (; node && (node->kind == NODE_TEXT ||
-			node->kind == NODE_SOFT_BREAK);
+	for (;
+	     node && (node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK);
 	     node = node->next)
 		strbuf_puts(&text, node->kind == NODE_TEXT ? node->text : " ");
 	run.text = strbuf_text(&text);
@@ -309,16 +309,14 @@ static void put_delimited(struct line *line, const struct node *node,
 	if (is_any_space(last))
 		last_as_number(out);
 	strbuf_puts(out, delimiter);
-	line->guard = is_strong && last < 0x80 &&
-				      is_letter_or_digit((char)last)
+	line->guard = is_strong && last < 0x80 && is_letter_or_digit((char)last)
 			      ? GUARD_NONE
 			      : GUARD_LETTER;
 }
 
 /* The anchors of another document, made once. */
 static const char *other_anchor(struct writer *writer,
-				const struct document *document,
-				const char *id)
+				const struct document *document, const char *id)
 {
 	size_t i = (size_t)(document - writer->options->documents);
 	const char *anchor;
@@ -385,8 +383,7 @@ static void put_link(struct line *line, const struct node *node)
 	line->guard = GUARD_NONE;
 }
 
-static const struct node *put_inline(struct line *line,
-				     const struct node *node)
+static const struct node *put_inline(struct line *line, const struct node *node)
 {
 	switch (node->kind) {
 	case NODE_TEXT:
@@ -514,8 +511,7 @@ static void write_hints(struct writer *writer, const struct hints *hints)
 		gap = "; ";
 	}
 	if (hints->figure) {
-		strbuf_printf(writer->out, "%sfigure: %s", gap,
-			      hints->figure);
+		strbuf_printf(writer->out, "%sfigure: %s", gap, hints->figure);
 		gap = "; ";
 	}
 	if (hints->n_widths)
@@ -707,8 +703,7 @@ static void write_table(struct writer *writer, const struct node *node)
 		table.n_rows++;
 	for (size_t i = 0; i < table.n_columns; i++)
 		table.columns[i] = (struct column){ 3, node->alignments[i] };
-	table.cells = arena_array(writer->arena,
-				  table.n_rows * table.n_columns,
+	table.cells = arena_array(writer->arena, table.n_rows * table.n_columns,
 				  sizeof *table.cells);
 	read_cells(writer, &table, node);
 	for (size_t i = 0; i < table.n_columns; i++)

@@ -39,8 +39,8 @@ static void put_hints(struct strbuf *out, const struct hints *hints)
 	if (hints->figure)
 		strbuf_printf(out, " figure=%s", hints->figure);
 	for (size_t i = 0; i < hints->n_widths; i++)
-		strbuf_printf(out, "%s%d", i ? "," : " widths=",
-			      hints->widths[i]);
+		strbuf_printf(out, "%s%d",
+			      i ? "," : " widths=", hints->widths[i]);
 }
 
 static void put_alignments(struct strbuf *out, const struct node *table)
@@ -90,8 +90,7 @@ static void put_pos(struct strbuf *out, const struct node *node)
 }
 
 /* Texts that stand together, as one. Returns what comes next. */
-static const struct node *put_texts(struct tree *tree,
-				    const struct node *node)
+static const struct node *put_texts(struct tree *tree, const struct node *node)
 {
 	strbuf_puts(tree->out, " \"");
 	for (; node && node->kind == NODE_TEXT; node = node->next)

@@ -103,8 +103,7 @@ static const struct token *token_find(struct reader *reader, struct pos pos,
 
 	if (found == TOKEN_NONE)
 		return NULL;
-	if (found == TOKEN_FOUND && reader->tokens &&
-	    index < reader->tokens->n)
+	if (found == TOKEN_FOUND && reader->tokens && index < reader->tokens->n)
 		return &reader->tokens->items[index];
 	if (!reader->is_numbered_source && !reader->token)
 		diag_error(reader->diag, "M012", pos,
@@ -116,8 +115,8 @@ static const struct token *token_find(struct reader *reader, struct pos pos,
 /* The start of the next mark; `end` when there is none. */
 static const char *next_mark(const char *text, const char *end)
 {
-	while (text < end && (text = memchr(text, '\xEE',
-					    (size_t)(end - text)))) {
+	while (text < end &&
+	       (text = memchr(text, '\xEE', (size_t)(end - text)))) {
 		if (end - text >= 3 && text[1] == '\x80')
 			return text;
 		text++;
@@ -306,8 +305,8 @@ static const char *read_back(struct arena *arena, const char *url)
 		const char *id = end + 1 + strspn(end + 1, "0123456789");
 
 		end = id > end + 1 && *id == '-' ? id : end;
-		return arena_printf(arena, "doc:%.*s#%s", (int)(dot - url),
-				    url, end + 1);
+		return arena_printf(arena, "doc:%.*s#%s", (int)(dot - url), url,
+				    end + 1);
 	}
 	return arena_printf(arena, "doc:%.*s", (int)(dot - url), url);
 }
@@ -401,8 +400,7 @@ static bool read_widths(struct hints *hints, const char *text)
 			width = width < 10000 ? width * 10 + *text - '0'
 					      : width;
 		text += strspn(text, " \t");
-		if (width < 1 || width > 1000 ||
-		    hints->n_widths == MAX_COLUMNS)
+		if (width < 1 || width > 1000 || hints->n_widths == MAX_COLUMNS)
 			return false;
 		hints->widths[hints->n_widths++] = width;
 	}
@@ -450,8 +448,8 @@ static void unknown_hint(struct reader *reader, struct pos pos,
 			 const char *hint)
 {
 	static const char *const known[] = { "landscape", "cover",
-					     "figure: heat-map",
-					     "figure: bars", "widths: 1 2" };
+					     "figure: heat-map", "figure: bars",
+					     "widths: 1 2" };
 	struct diag_record *record =
 		diag_error(reader->diag, "M005", pos,
 			   "a comment gives a hint for the next block, not"
@@ -469,21 +467,20 @@ static void unknown_hint(struct reader *reader, struct pos pos,
 			  " ';' separates several");
 }
 
-static void read_hints(struct reader *reader, struct pos pos,
-		       const char *text, size_t len)
+static void read_hints(struct reader *reader, struct pos pos, const char *text,
+		       size_t len)
 {
 	const char *end = text + len;
 
 	if (reader->hints == NULL)
-		reader->hints = arena_alloc(reader->arena,
-					    sizeof *reader->hints);
+		reader->hints =
+			arena_alloc(reader->arena, sizeof *reader->hints);
 	reader->hints_pos = pos;
 	while (text <= end) {
-		const char *semicolon =
-			memchr(text, ';', (size_t)(end - text));
+		const char *semicolon = memchr(text, ';', (size_t)(end - text));
 		const char *stop = semicolon ? semicolon : end;
-		char *hint = trimmed(reader->arena, text,
-				     (size_t)(stop - text));
+		char *hint =
+			trimmed(reader->arena, text, (size_t)(stop - text));
 
 		if (!read_hint(reader->hints, hint))
 			unknown_hint(reader, pos, hint);
@@ -511,10 +508,10 @@ static void read_html(struct reader *reader, cmark_node *from, bool is_block)
 		   end == html + len - 3) {
 		read_hints(reader, pos, html + 4, len - 7);
 	} else {
-		struct diag_record *record = diag_error(
-			reader->diag, "M004", pos,
-			"HTML is not understood here: '%.*s'",
-			(int)strcspn(html, "\n"), html);
+		struct diag_record *record =
+			diag_error(reader->diag, "M004", pos,
+				   "HTML is not understood here: '%.*s'",
+				   (int)strcspn(html, "\n"), html);
 
 		diag_hint(reader->diag, record,
 			  is_block ? "write '&lt;' for the character '<'"
@@ -537,8 +534,7 @@ static void take_hints(struct reader *reader, struct node *block)
 
 	if (hints == NULL)
 		return;
-	if (hints->n_widths && is_table &&
-	    hints->n_widths != block->n_columns)
+	if (hints->n_widths && is_table && hints->n_widths != block->n_columns)
 		diag_error(reader->diag, "M007", reader->hints_pos,
 			   "the table has %zu columns, here are %zu widths",
 			   block->n_columns, hints->n_widths);
@@ -559,8 +555,8 @@ static void read_table(struct reader *reader, cmark_node *from,
 		       struct node *table)
 {
 	size_t n = cmark_gfm_extensions_get_table_columns(from);
-	const uint8_t *letters = cmark_gfm_extensions_get_table_alignments(
-		from);
+	const uint8_t *letters =
+		cmark_gfm_extensions_get_table_alignments(from);
 	enum alignment *alignments =
 		arena_array(reader->arena, n ? n : 1, sizeof *alignments);
 
@@ -596,8 +592,7 @@ static struct node *read_list(struct reader *reader, cmark_node *from)
 {
 	struct node *node = add(reader, NODE_LIST, pos_of(reader, from));
 
-	node->is_ordered =
-		cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+	node->is_ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
 	node->is_tight = cmark_node_get_list_tight(from) != 0;
 	if (node->is_ordered)
 		node->start = cmark_node_get_list_start(from);
@@ -610,8 +605,7 @@ static enum table_part table_part(cmark_node *from)
 
 	if (strcmp(name, "table_cell") == 0)
 		return TABLE_CELL;
-	if (strcmp(name, "table_row") == 0 ||
-	    strcmp(name, "table_header") == 0)
+	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
 		return TABLE_ROW;
 	return strcmp(name, "table") == 0 ? TABLE : NO_TABLE;
 }
@@ -679,15 +673,11 @@ static struct node *enter(struct reader *reader, cmark_node *from)
 		read_text(reader, pos, cmark_node_get_literal(from));
 		break;
 	case CMARK_NODE_SOFTBREAK: add_text(reader, pos, " ", 1); break;
-	case CMARK_NODE_LINEBREAK:
-		add(reader, NODE_LINE_BREAK, pos);
-		break;
+	case CMARK_NODE_LINEBREAK: add(reader, NODE_LINE_BREAK, pos); break;
 	case CMARK_NODE_CODE: read_code(reader, from); break;
 	case CMARK_NODE_HTML_INLINE: read_html(reader, from, false); break;
-	case CMARK_NODE_EMPH:
-		return read_emphasis(reader, from, NODE_EMPHASIS);
-	case CMARK_NODE_STRONG:
-		return read_emphasis(reader, from, NODE_STRONG);
+	case CMARK_NODE_EMPH: return read_emphasis(reader, from, NODE_EMPHASIS);
+	case CMARK_NODE_STRONG: return read_emphasis(reader, from, NODE_STRONG);
 	case CMARK_NODE_LINK: return read_link(reader, from);
 	case CMARK_NODE_IMAGE: return read_image(reader, from);
 	default: return read_table_part(reader, from);

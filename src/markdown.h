@@ -7,7 +7,8 @@
  * cannot; several hints are separated by semicolons:
  *
  *	<!-- landscape -->		heading: its section; table: itself
- *	<!-- cover -->			heading: its section is the control block
+ *	<!-- cover -->			heading: its section is the control
+ *block
  *	<!-- figure: heat-map -->	table: drawn (heat-map, bars)
  *	<!-- widths: 6 22 8 40 -->	table: relative widths, one a column
  *

@@ -119,8 +119,7 @@ static const char *next_number(struct numbering *numbering, int level)
 	return number;
 }
 
-static void check_order(struct numbering *numbering,
-			const struct node *heading)
+static void check_order(struct numbering *numbering, const struct node *heading)
 {
 	struct diag *diag = numbering->diag;
 
@@ -134,8 +133,7 @@ static void check_order(struct numbering *numbering,
 			     "the title is here");
 	} else if (heading->level == 1) {
 		numbering->title = heading->pos;
-	} else if (heading->level > numbering->level + 1 &&
-		   numbering->level) {
+	} else if (heading->level > numbering->level + 1 && numbering->level) {
 		diag_error(diag, "M015", heading->pos,
 			   "a heading of level %d follows one of level %d;"
 			   " at most level %d can",
@@ -168,9 +166,8 @@ static void number_heading(struct numbering *numbering, struct node *heading)
 	heading->id = unique_id(numbering, heading);
 }
 
-void markdown_number(struct node *root, struct pos pos,
-		     bool is_numbered_source, struct arena *arena,
-		     struct diag *diag)
+void markdown_number(struct node *root, struct pos pos, bool is_numbered_source,
+		     struct arena *arena, struct diag *diag)
 {
 	struct numbering numbering = {
 		.arena = arena,
@@ -279,8 +276,7 @@ static void check_link(struct links *links, struct node *link)
 	}
 	record = diag_error(links->diag, "M010", link->pos,
 			    "the link '%s' leads to no heading", link->url);
-	id = diag_nearest(link->url + 1, links->ids->keys,
-			  links->ids->n_items);
+	id = diag_nearest(link->url + 1, links->ids->keys, links->ids->n_items);
 	if (id)
 		diag_hint(links->diag, record, "did you mean '#%s'?", id);
 	markdown_dissolve(link);

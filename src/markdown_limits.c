@@ -106,8 +106,7 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 		scan->n_openers += *p == '[' || *p == '<';
 	if (scan->n_openers > MAX_OPENERS) {
 		diag_error(scan->diag, "M018", scan->pos,
-			   "a text has at most %d of '[' and '<'",
-			   MAX_OPENERS);
+			   "a text has at most %d of '[' and '<'", MAX_OPENERS);
 		return false;
 	}
 	return true;
@@ -122,8 +121,7 @@ bool markdown_check_limits(const char *text, size_t len, struct pos pos,
 	if (!is_value)
 		scan.pos.line = 1;
 	while (text < end) {
-		const char *newline =
-			memchr(text, '\n', (size_t)(end - text));
+		const char *newline = memchr(text, '\n', (size_t)(end - text));
 		const char *line_end = newline ? newline : end;
 
 		if (!check_line(&scan, text, line_end))

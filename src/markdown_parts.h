@@ -27,9 +27,8 @@ void markdown_tidy(struct node *root, struct arena *arena);
 
 /* markdown_heading.c: gives headings number and id, checks their order and
  * where the links lead. */
-void markdown_number(struct node *root, struct pos pos,
-		     bool is_numbered_source, struct arena *arena,
-		     struct diag *diag);
+void markdown_number(struct node *root, struct pos pos, bool is_numbered_source,
+		     struct arena *arena, struct diag *diag);
 void markdown_check_links(struct node *root, bool is_numbered_source,
 			  struct arena *arena, struct diag *diag);
 

@@ -50,8 +50,8 @@ static void merge(struct node *into, struct node *from, struct arena *arena)
 	struct node *child, *next;
 
 	if (into->kind == NODE_CODE)
-		into->text = arena_printf(arena, "%s%s", into->text,
-					  from->text);
+		into->text =
+			arena_printf(arena, "%s%s", into->text, from->text);
 	for (child = from->first; child; child = next) {
 		struct node *last = into->last;
 
@@ -243,7 +243,9 @@ static void breaks_to_spaces(struct node *parent)
 static void tidy_inlines(struct node *block, struct arena *arena)
 {
 	struct tidy tidy = {
-		.arena = arena, .is_empty = true, .has_space = true,
+		.arena = arena,
+		.is_empty = true,
+		.has_space = true,
 	};
 
 	/* These stand on one line in Markdown. */

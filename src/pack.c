@@ -12,6 +12,7 @@
 #include "bind.h"
 #include "catalogue.h"
 #include "date.h"
+#include "digest.h"
 #include "isms.h"
 #include "markdown.h"
 #include "node.h"

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
-#include <sha256.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "arena.h"
+#include "digest.h"
 
 enum { DIR_MODE = 0777 };
 
@@ -37,14 +37,6 @@ void outputs_release(struct outputs *outputs)
 	for (size_t i = 0; i < outputs->n; i++)
 		strbuf_release(&outputs->items[i].bytes);
 	outputs->n = 0;
-}
-
-const char *digest_hex(struct arena *arena, const void *bytes, size_t len)
-{
-	char hex[SHA256_DIGEST_STRING_LENGTH];
-
-	SHA256Data(bytes, len, hex);
-	return arena_strdup(arena, hex);
 }
 
 /* Temporary files that exist. A handler may run between any two

@@ -54,7 +54,4 @@ bool publish(const char *dir, const struct outputs *outputs,
 	     const struct manifest *manifest, struct arena *arena,
 	     struct diag *diag, struct publish_result *result);
 
-/* SHA-256 in hexadecimal. */
-const char *digest_hex(struct arena *arena, const void *bytes, size_t len);
-
 #endif

@@ -136,6 +136,17 @@ static bool check_scale(struct isms *isms, const char *code, const char *id,
 	return false;
 }
 
+/* What a point on the matrix is called; made once for each, since a register
+ * may have thousands of risks. */
+struct cell {
+	const char *score, *text, *combination;
+};
+
+struct scoring {
+	struct isms *isms;
+	struct cell cells[METHOD_MOST][METHOD_MOST];
+};
+
 static const char *combination(struct isms *isms, long likelihood,
 			       long impact)
 {
@@ -154,9 +165,26 @@ static const char *combination(struct isms *isms, long likelihood,
 	return "";
 }
 
-static void score_point(struct isms *isms, struct value *point, const char *id)
+static const struct cell *cell_at(struct scoring *scoring, long likelihood,
+				  long impact, long score, const char *level)
 {
+	struct cell *cell = &scoring->cells[likelihood - 1][impact - 1];
+	struct isms *isms = scoring->isms;
+
+	if (cell->text)
+		return cell;
+	cell->score = arena_printf(isms->arena, "%ld", score);
+	cell->text = arena_printf(isms->arena, "%ld %s", score, level);
+	cell->combination = combination(isms, likelihood, impact);
+	return cell;
+}
+
+static void score_point(struct scoring *scoring, struct value *point,
+			const char *id)
+{
+	struct isms *isms = scoring->isms;
 	const struct risk_method *method = isms->method;
+	const struct cell *cell;
 	const struct value *l = value_get(point, "likelihood");
 	const struct value *i;
 	struct pos pos;
@@ -182,12 +210,11 @@ static void score_point(struct isms *isms, struct value *point, const char *id)
 	impact = value_int(i, 0);
 	method_score(method, likelihood, impact, &score);
 	level = method->levels[method_level(method, score)].name;
-	derive_number(isms, point, "score", pos, score);
+	cell = cell_at(scoring, likelihood, impact, score, level);
+	derive_text(isms, point, "score", pos, cell->score);
 	derive_text(isms, point, "level", pos, level);
-	derive_text(isms, point, "text", pos,
-		    arena_printf(isms->arena, "%ld %s", score, level));
-	derive_text(isms, point, "combination", pos,
-		    combination(isms, likelihood, impact));
+	derive_text(isms, point, "text", pos, cell->text);
+	derive_text(isms, point, "combination", pos, cell->combination);
 	if (method->likelihood_names)
 		derive_text(isms, point, "likelihood_name", pos,
 			    method->likelihood_names[likelihood - 1]);
@@ -288,16 +315,18 @@ static bool is_above(const struct isms *isms, const struct value *point)
 	return score && !method_accepts(isms->method, value_int(score, 0));
 }
 
-static void derive_risk(struct isms *isms, struct value *risk)
+static void derive_risk(struct scoring *scoring, struct value *risk)
 {
 	static const char *const points[] = { "inherent", "current",
 					      "residual", "previous" };
+	struct isms *isms = scoring->isms;
 	const char *id = value_text_at(risk, "id");
 	const char *assets;
 	struct pos pos = risk->pos;
 
 	for (size_t i = 0; i < 4; i++)
-		score_point(isms, value_get(risk, points[i]), id ? id : "?");
+		score_point(scoring, value_get(risk, points[i]),
+			    id ? id : "?");
 	derive_options(isms, risk);
 	derive_put(isms, risk, "inherent_text",
 		   value_at(risk, "inherent.text"));
@@ -320,11 +349,13 @@ static void derive_risk(struct isms *isms, struct value *risk)
 void derive_risks(struct isms *isms)
 {
 	const struct value *risks = value_get(isms->root, "risks");
+	struct scoring *scoring = arena_alloc(isms->arena, sizeof *scoring);
 
+	scoring->isms = isms;
 	for (size_t i = 0; i < derive_count(risks); i++) {
 		struct value *risk = derive_item(risks, i);
 
 		if (risk)
-			derive_risk(isms, risk);
+			derive_risk(scoring, risk);
 	}
 }

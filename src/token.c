@@ -102,8 +102,7 @@ void token_sanitise(struct strbuf *out, const char *text, bool is_markdown)
 }
 
 size_t tokens_add(struct arena *arena, struct tokens *tokens,
-		  const struct value *value, const char *text,
-		  bool is_markdown)
+		  const struct value *value, const char *text, bool is_markdown)
 {
 	struct strbuf clean = STRBUF_INIT;
 	struct token *token;
@@ -150,8 +149,7 @@ static int mark_at(const char *p, const char *end)
 	if (end - p < MARK_LEN || p[0] != '\xEE' || p[1] != '\x80')
 		return 0;
 	last = (unsigned char)p[2];
-	if (last == OPEN || last == CLOSE ||
-	    (last >= ZERO && last <= ZERO + 9))
+	if (last == OPEN || last == CLOSE || (last >= ZERO && last <= ZERO + 9))
 		return last;
 	return 0;
 }

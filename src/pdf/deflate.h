@@ -8,7 +8,12 @@
 
 struct deflater;
 
-struct deflater *deflater_new(void);
+enum effort {
+	EFFORT_SMALL, /* for what is deflated once for many files */
+	EFFORT_FAST,
+};
+
+struct deflater *deflater_new(enum effort effort);
 void deflater_free(struct deflater *deflater);
 
 /* Appends the deflated bytes to `out`. */

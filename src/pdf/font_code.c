@@ -112,6 +112,18 @@ static size_t free_cid(struct font *font, const char *text, size_t len)
 	return 0;
 }
 
+/* Is `c` an ASCII character whose code is itself? */
+static bool is_own_code(const struct font *font, uint16_t glyph, char c)
+{
+	const struct pair *pair;
+
+	if (c <= 0)
+		return false;
+	pair = &font->pairs[(size_t)c];
+	return pair->text && pair->len == 1 && pair->text[0] == c &&
+	       pair->glyph == glyph;
+}
+
 size_t font_cid(struct fonts *fonts, struct font_file *file, uint16_t glyph,
 		const char *text, size_t len, struct font **font)
 {
@@ -121,6 +133,8 @@ size_t font_cid(struct fonts *fonts, struct font_file *file, uint16_t glyph,
 	if (file->codes == NULL)
 		file->codes = font_new(fonts, file);
 	*font = file->codes;
+	if (len == 1 && is_own_code(*font, glyph, text[0]))
+		return (size_t)text[0];
 	place = find(*font, glyph, text, len);
 	if (*place)
 		return *place;

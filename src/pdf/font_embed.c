@@ -233,7 +233,7 @@ static bool embed(struct font *font, struct deflater *deflater)
 
 bool fonts_embed(struct fonts *fonts)
 {
-	struct deflater *deflater = deflater_new();
+	struct deflater *deflater = deflater_new(EFFORT_SMALL);
 	struct pos pos = { NULL, 0, 0 };
 	bool ok = true;
 	size_t i;

@@ -1,4 +1,4 @@
-/* font_private.h: what font.c, font_code.c and font_embed.c share.
+/* font_private.h: what the font files share.
  *
  * A font file holds glyphs; a font is what a PDF file knows of them: codes.
  * Each pair of a glyph and the text it stands for has a code of its own, so
@@ -21,6 +21,7 @@
 #include "font.h"
 
 enum {
+	FONT_EM = 1000, /* units */
 	FIRST_LEAD_BYTE = 0xE0,
 	N_LEAD_BYTES = 0x100 - FIRST_LEAD_BYTE,
 	/* A character id (CID) is the code itself if that is one byte, else
@@ -39,6 +40,7 @@ struct font_file {
 	bool is_tried;	 /* opened, or failed to */
 	float scale;	 /* from the file's units to thousandths */
 	hb_map_t *characters; /* glyph -> character; NULL until needed */
+	struct ascii *ascii;  /* private to font_shape.c; NULL until needed */
 	struct font *codes;   /* the font that takes new codes; may be NULL */
 };
 
@@ -76,6 +78,16 @@ struct glyph_string {
 	const char *actual_text; /* NULL: what the codes say is right */
 };
 
+/* A run that was shaped before. */
+struct cached_run {
+	const struct run *run; /* NULL: the place is free */
+	uint64_t hash;
+	enum face face;
+	bool is_rtl;
+	uint32_t *lost; /* characters that no font has */
+	size_t n_lost;
+};
+
 struct fonts {
 	struct arena *arena;
 	struct diag *diag;
@@ -89,6 +101,26 @@ struct fonts {
 	struct font **fonts;
 	size_t n_fonts;
 };
+
+/* font_file.c: false when a main file cannot be used, which is reported. */
+bool font_files_open(struct fonts *fonts);
+void font_files_close(struct fonts *fonts);
+/* The file for a base character and its marks: the face's own, `last`, which
+ * drew the text before (or NULL), or a fallback. NULL: no file has all. */
+struct font_file *font_file_for(struct fonts *fonts, enum face face,
+				struct font_file *last, const char *text,
+				size_t len);
+bool font_file_has(struct font_file *file, uint32_t character);
+/* The character that a glyph is drawn for when nothing is substituted;
+ * HB_MAP_VALUE_INVALID when there is none. */
+hb_codepoint_t font_file_character(struct font_file *file, uint16_t glyph);
+/* Characters that are not seen, like the soft hyphen. */
+bool font_is_ignorable(uint32_t character);
+
+/* font_shape.c: fills `run`, whose text is set, and notes in `entry` which
+ * characters no font has. */
+void font_shape(struct fonts *fonts, struct cached_run *entry,
+		struct run *run);
 
 /* font_code.c: the CID of a pair in the file's font. A full font is followed
  * by a new one, so *font tells which. */

@@ -2,7 +2,7 @@
  * PDF/A's way (ISO 19005-3, 6.6.2.3) to allow PDF/UA's property. */
 #include "metadata.h"
 
-#include <md5.h>
+#include <nettle/md5.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,17 +54,17 @@ static const char xmp_extension[] =
 
 void metadata_id(const struct pdf_options *options, unsigned char id[ID_LEN])
 {
-	MD5_CTX md5;
+	struct md5_ctx md5;
 
 	/* The NUL bytes keep the parts apart. */
-	MD5Init(&md5);
-	MD5Update(&md5, (const uint8_t *)options->organisation,
-		  strlen(options->organisation) + 1);
-	MD5Update(&md5, (const uint8_t *)options->document_id,
-		  strlen(options->document_id) + 1);
-	MD5Update(&md5, (const uint8_t *)options->key,
-		  strlen(options->key) + 1);
-	MD5Final(id, &md5);
+	md5_init(&md5);
+	md5_update(&md5, strlen(options->organisation) + 1,
+		   (const uint8_t *)options->organisation);
+	md5_update(&md5, strlen(options->document_id) + 1,
+		   (const uint8_t *)options->document_id);
+	md5_update(&md5, strlen(options->key) + 1,
+		   (const uint8_t *)options->key);
+	md5_digest(&md5, ID_LEN, id);
 }
 
 void metadata_date(const char *date, char text[DATE_LEN])

@@ -12,7 +12,7 @@
 #include <hpdf.h>
 #include <hpdf_pages.h>
 #include <libdeflate.h>
-#include <md5.h>
+#include <nettle/md5.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +79,7 @@ struct objects *objects_new(void)
 	HPDF_SetPagesConfiguration(objects->doc, PAGES_PER_NODE);
 	objects->writer = HPDF_CallbackWriter_New(objects->doc->mmgr,
 						  write_text, &objects->text);
-	objects->deflater = deflater_new();
+	objects->deflater = deflater_new(EFFORT_FAST);
 	return objects;
 }
 
@@ -458,13 +458,15 @@ static void version_id(const struct file *file, const unsigned char id[ID_LEN],
 	size_t len = file->out->len - file->start;
 	uint32_t sums[2] = { libdeflate_crc32(0, bytes, len),
 			     libdeflate_adler32(1, bytes, len) };
-	MD5_CTX md5;
+	struct md5_ctx md5;
 
-	MD5Init(&md5);
-	MD5Update(&md5, id, ID_LEN);
-	MD5Update(&md5, (const uint8_t *)&len, sizeof len);
-	MD5Update(&md5, (const uint8_t *)sums, sizeof sums);
-	MD5Final(version, &md5);
+	md5_init(&md5);
+	md5_update(&md5, ID_LEN, id);
+	md5_update(&md5, sizeof len,
+		   (const uint8_t *)&len);
+	md5_update(&md5, sizeof sums,
+		   (const uint8_t *)sums);
+	md5_digest(&md5, ID_LEN, version);
 }
 
 static void put_place(struct strbuf *out, const struct place *place)

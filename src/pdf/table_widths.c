@@ -14,7 +14,7 @@ static const float LEAST_WIDTH = 1200;
 static const float MANY_LINES = 7;
 /* ... but not smaller than this only for looks, points. */
 static const float LEAST_FOR_LOOKS = 7.5f;
-enum { BISECTIONS = 30, N_WEIGHINGS = 3 };
+enum { BISECTIONS = 30, N_WEIGHINGS = 3, MAX_ROWS_COUNTED = 100 };
 /* A table of numbers that needs less than this share of the width is not
  * drawn wider, lest the eye lose the row. */
 static const float NARROW_TABLE = 0.55f;
@@ -162,6 +162,56 @@ static void share(struct table *table, const struct limits *limits,
 		table->columns[i].width = width_at(&limits[i], n_lines);
 }
 
+/* About how many lines the rows have together; of many rows, some. */
+static float count_lines(const struct table *table)
+{
+	size_t step = table->n_rows / MAX_ROWS_COUNTED + 1;
+	float sum = 0;
+
+	for (size_t r = 0; r < table->n_rows; r += step)
+		sum += fmaxf(ceilf(highest_in(table, table->rows[r])), 1);
+	return sum;
+}
+
+static struct column *widest(struct table *table, const struct limits *limits,
+			     size_t *index)
+{
+	float most = -1;
+
+	for (size_t i = 0; i < table->n_columns; i++) {
+		float spare = table->columns[i].width - limits[i].least;
+
+		if (spare > most) {
+			most = spare;
+			*index = i;
+		}
+	}
+	return &table->columns[*index];
+}
+
+/* A column that nearly needs no break at all gets what it lacks from the one
+ * that has most to spare, when this does not make rows higher. */
+static void round_up(struct table *table, const struct limits *limits)
+{
+	for (size_t i = 0; i < table->n_columns; i++) {
+		struct column *column = &table->columns[i], *giver;
+		float lacking = limits[i].most - column->width, before;
+		size_t from = 0;
+
+		giver = widest(table, limits, &from);
+		if (lacking <= 0 || giver == column ||
+		    giver->width - lacking < limits[from].least)
+			continue;
+		before = count_lines(table);
+		column->width += lacking;
+		giver->width -= lacking;
+		if (count_lines(table) > before) {
+			column->width -= lacking;
+			giver->width += lacking;
+		}
+	}
+}
+
 static void widths_from_content(struct table *table, struct limits *limits,
 				float room)
 {
@@ -171,6 +221,7 @@ static void widths_from_content(struct table *table, struct limits *limits,
 			weigh(table, limits);
 			share(table, limits, room);
 		}
+	round_up(table, limits);
 	stretch(table, room);
 }
 

@@ -53,7 +53,7 @@ location. A group is split as soon as its members differ in one of these.
 | Supplier | supplier that provides or runs the asset |
 | State | planned, in use, retiring or retired |
 | Process | business process that depends on the asset |
-| Recovery | recovery time and recovery point objective from the business impact analysis |
+| Recovery | recovery time objective (RTO) and recovery point objective (RPO) from the business impact analysis |
 | Checked | date on which the owner last confirmed the entry |
 
 The levels of classification are:
@@ -80,7 +80,7 @@ The levels of classification are:
 | Id | Name | Type | Owner | Location | Classification | C/I/A | Personal data | Supplier |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.name}}{{#.description}}: {{.description:phrase}}{{/.description}} | {{.type_name:cap}} | {{.owner.title:cap}} | {{.location_name:cap:dash}} | {{.classification.name}} | {{.cia}} | {{.personal:cap}} | {{.supplier_name:dash}} |
+| {{.id}} | {{.name}}{{#.description}}: {{.description:phrase}}{{/.description}} | {{.type_name:cap}} | {{.owner.title:cap}} | {{.location_name:cap:dash}} | {{#.classification}}{{.classification.name}}{{/.classification}}{{^.classification}}{{assets.classification:open}}{{/.classification}} | {{#.cia}}{{.cia}}{{/.cia}}{{^.cia}}{{assets.c:open}}{{/.cia}} | {{.personal:cap}} | {{.supplier_name:dash}} |
 {{/assets}}
 {{^assets}}
 The register has no entry yet ({{assets:open}}). Every asset needs at least an id, a name, a type, an owner, a
@@ -104,10 +104,13 @@ location and a classification.
 {{#@first}}
 An asset on which others depend needs at least their availability. These dependencies are recorded:
 
+<!-- widths: 10 36 54 -->
+| Id | Asset | Depends on |
+|---|---|---|
 {{#assets}}
 {{#.depends_on}}
 {{#@first}}
-- {{..name}} ({{..id}}) depends on {{..depends_on.name:and}}.
+| {{..id}} | {{..name}} | {{..depends_on.name:list}} |
 {{/@first}}
 {{/.depends_on}}
 {{/assets}}
@@ -142,10 +145,12 @@ Groups and dependencies can be stated once the register has entries ({{assets:op
 | {{.name:cap}} | {{.count}} |
 {{/asset_totals.types}}
 
+{{#asset_totals.classifications}}
+{{#@first}}
 <!-- figure: bars -->
 | Classification | Assets |
 |---|---:|
-{{#asset_totals.classifications}}
+{{/@first}}
 | {{.name}} | {{.count}} |
 {{/asset_totals.classifications}}
 {{/@first}}

@@ -118,7 +118,7 @@ their cause:
 | Supplier or utility | Use the alternative named in the exit plan, or bridge the outage within the longest outage of the process |
 {{/continuity.scenarios}}
 
-The strategies are chosen so that the recovery times above can be met. The {{functions.top_management.title}} approves them with this document
+The strategies are chosen so that the recovery times of the impact analysis can be met. The {{functions.top_management.title}} approves them with this document
 and provides the means.
 
 ## Activation and alarm
@@ -140,6 +140,8 @@ The procedures are activated when:
 - a site in scope cannot be used for more than one working day;
 - an attack or fault concerns several critical systems at once.
 {{/continuity.activation}}
+
+Activation runs as follows:
 
 1. The {{functions.incident_lead.title}} or the {{functions.it_operations.title}} calls the {{functions.continuity_lead.title}}.
 2. The {{functions.continuity_lead.title}} judges the criteria at once and asks the {{functions.top_management.title}} to decide.
@@ -266,7 +268,7 @@ recorded and compared with RTO and RPO.
 
 ## Exercises and tests
 
-The procedures are exercised {{continuity.exercise_months:every}} at least. Over time every scenario and every critical process takes its turn,
+The procedures are exercised at least {{continuity.exercise_months:every}}. Over time every scenario and every critical process takes its turn,
 and a restore of a critical system with its measured time is part of the plan each year. The {{functions.continuity_lead.title}} plans and leads the
 exercises; the record holds date, participants, course, times, result and improvements.
 

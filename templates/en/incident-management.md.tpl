@@ -275,7 +275,7 @@ The {{functions.incident_lead.title}} reports these figures to the {{functions.s
 
 ## Exercises
 
-The team exercises the response {{incident.exercise_months:every}} at least, each time with another playbook, and includes a decision on notification. The
+The team exercises the response at least {{incident.exercise_months:every}}, each time with another playbook, and includes a decision on notification. The
 reporting channel and the calling of the team outside working hours are tested in the same interval. The {{functions.incident_lead.title}} records date,
 participants, times and improvements. Exercises held and planned are listed in
 [Exercises and tests](doc:business-continuity#exercises-and-tests).

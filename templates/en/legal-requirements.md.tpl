@@ -23,28 +23,27 @@ How changes in the law are noticed is not laid down yet ({{legal.sources:open}})
 {{/legal.sources}}
 
 {{#legal.checked}}
-Citations and time limits of laws and rules were last checked in {{legal.checked}}.
+The catalogue of laws behind this register has the state of {{legal.checked}}.
 {{/legal.checked}}
 {{#legal.disclaimer}}
 {{legal.disclaimer:sentence}}
 {{/legal.disclaimer}}
 
-{{#legal.register}}
-{{#@first}}
-<!-- landscape -->
-{{/@first}}
-{{/legal.register}}
 ## Register of requirements
 
 {{#legal.register}}
 {{#@first}}
+The register has three parts: an overview, the way each requirement is met, and the duties of each law or rule with the
+controls of Annex A that serve them.
+
+<!-- landscape -->
 ### Overview
 
 <!-- widths: 7 17 16 8 10 20 14 8 -->
 | Id | Name | Citation | Jurisdiction | Kind | Why it applies | Owner | Next review |
 |---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.name}} | {{.citation:dash}} | {{.jurisdiction:dash}} | {{.kind:cap}} | {{.why:cap:dash}} | {{.owner.title:cap:dash}} | {{.next_review:dash}} |
+| {{.id}} | {{.name}} | {{.citation:dash}} | {{.jurisdiction:dash}} | {{.kind:cap}} | {{.why:cap:dash}} | {{#.owner}}{{.owner.title:cap}}{{/.owner}}{{^.owner}}{{requirements.owner:open}}{{/.owner}} | {{#.next_review}}{{.next_review}}{{/.next_review}}{{^.next_review}}{{requirements.next_review:open}}{{/.next_review}} |
 {{/legal.register}}
 {{^legal.register}}
 No requirement of law or regulators is on record yet ({{requirements:open}}).
@@ -52,19 +51,20 @@ No requirement of law or regulators is on record yet ({{requirements:open}}).
 
 {{#legal.register}}
 {{#@first}}
+<!-- landscape -->
 ### How the requirements are met
 
-<!-- widths: 7 20 24 15 18 8 8 -->
+<!-- widths: 6 19 21 12 15 19 8 -->
 | Id | Duty | How it is met | Controls | Evidence | Deadlines | Last review |
 |---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{#.duty}}{{.duty:cap}}{{/.duty}}{{^.duty}}{{#.duties}}{{#@first}}As listed below{{/@first}}{{/.duties}}{{^.duties}}–{{/.duties}}{{/.duty}} | {{.how_met:cap:dash}} | {{.controls_text:dash}} | {{.evidence:list:dash}} | {{.deadlines:cap:dash}} | {{.reviewed:dash}} |
+| {{.id}} | {{#.duty}}{{.duty:cap}}{{/.duty}}{{^.duty}}{{#.duties}}{{#@first}}As listed below{{/@first}}{{/.duties}}{{^.duties}}–{{/.duties}}{{/.duty}} | {{#.how_met}}{{.how_met:cap}}{{/.how_met}}{{^.how_met}}{{requirements.how_met:open}}{{/.how_met}} | {{#.controls_text}}{{.controls_text}}{{/.controls_text}}{{^.controls_text}}{{requirements.controls:open}}{{/.controls_text}} | {{.evidence:cap:dash}} | {{.deadlines:cap:dash}} | {{.reviewed:dash}} |
 {{/legal.register}}
 
 {{#legal.register}}
 {{#.duties}}
 {{#@first}}
-### {{..id}} Duties of {{..name}}
+### {{..id}} {{..name}}
 
 <!-- widths: 18 52 30 -->
 | Reference | Duty | Controls |
@@ -96,7 +96,7 @@ The facts about {{org.name}} suggest these requirements. They must be taken into
 | Requirement | What suggests it | Question to answer |
 |---|---|---|
 {{/@first}}
-| {{.name}} | {{.why:cap}} | {{.questions:list:dash}} |
+| {{.name}} | {{.why:cap}} | {{#.questions}}{{.}}{{^@last}} {{/@last}}{{/.questions}}{{^.questions}}–{{/.questions}} |
 {{/legal.undecided}}
 
 {{#contracts}}
@@ -108,11 +108,11 @@ The facts about {{org.name}} suggest these requirements. They must be taken into
 
 {{#contracts}}
 {{#@first}}
-<!-- widths: 7 17 28 20 12 8 8 -->
-| Id | Customer group or partner | Terms | How they are met | Owner | Incident notice | Last review |
-|---|---|---|---|---|---|---|
+<!-- widths: 6 16 25 19 10 10 7 7 -->
+| Id | Customer group or partner | Terms | How they are met | Controls | Owner | Incident notice | Last review |
+|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.party}} | {{.terms:semi}} | {{.how_met:cap:dash}}{{#.controls}}{{#@first}} (controls {{..controls.id:list}}){{/@first}}{{/.controls}} | {{.owner.title:cap:dash}} | {{#.notice_hours}}{{.notice_hours:hours}}{{/.notice_hours}}{{^.notice_hours}}–{{/.notice_hours}} | {{.reviewed:dash}} |
+| {{.id}} | {{.party}} | {{.terms:semi}} | {{#.how_met}}{{.how_met:cap}}{{/.how_met}}{{^.how_met}}{{contracts.how_met:open}}{{/.how_met}} | {{.controls.id:list:dash}} | {{#.owner}}{{.owner.title:cap}}{{/.owner}}{{^.owner}}{{contracts.owner:open}}{{/.owner}} | {{#.notice_hours}}{{.notice_hours:hours}}{{/.notice_hours}}{{^.notice_hours}}–{{/.notice_hours}} | {{.reviewed:dash}} |
 {{/contracts}}
 {{^contracts}}
 No contractual requirement is on record yet ({{contracts:open}}).
@@ -165,7 +165,7 @@ The privacy laws of the register are: {{legal.privacy.name:and}}.
 The {{functions.privacy_officer.title}}{{#functions.privacy_officer.holder}} ({{functions.privacy_officer.holder}}){{/functions.privacy_officer.holder}}
 advises on privacy, answers to data subjects and authorities, and must be involved before personal data are used in a new way.
 {{#legal.records_of_processing}}
-{{legal.records_of_processing:sentence}}
+Records of processing activities: {{legal.records_of_processing:phrase}}.
 {{/legal.records_of_processing}}
 {{^legal.records_of_processing}}
 Where the records of processing are kept is not stated yet ({{legal.records_of_processing:open}}).
@@ -174,8 +174,8 @@ Where the records of processing are kept is not stated yet ({{legal.records_of_p
 {{#assets}}
 {{#@first}}
 {{#has.personal_data}}
-Personal data are held or handled by {{asset_totals.personal}} of the {{asset_totals.total}} assets of
-the [{{pack.asset-inventory.title}}](doc:asset-inventory#register-of-assets).
+Entries with personal data in the [{{pack.asset-inventory.title}}](doc:asset-inventory#register-of-assets):
+{{asset_totals.personal}} of {{asset_totals.total}}.
 {{/has.personal_data}}
 {{/@first}}
 {{/assets}}
@@ -204,7 +204,7 @@ The laws and rules of the register set these bounds; an own period must not brea
 | Regulation | Record | Period | Reference | Note |
 |---|---|---|---|---|
 {{/@first}}
-| {{.regulation}} | {{.record:cap}} | {{.period}} | {{.ref}} | {{.note:cap:dash}} |
+| {{.regulation}} | {{.record:cap}} | {{.period}} | {{.ref:dash}} | {{.note:cap:dash}} |
 {{/legal.retention}}
 
 {{#legal.notifications}}
@@ -223,10 +223,17 @@ the [{{pack.incident-management.title}}](doc:incident-management#notifications).
 | Regulation | Recipient | Stage | Deadline | Counted from | Reference | Note |
 |---|---|---|---|---|---|---|
 {{/@first}}
-| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref}} | {{.note:cap:dash}} |
+| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref:dash}} | {{.note:cap:dash}} |
 {{/legal.notifications}}
 {{^legal.notifications}}
+{{#legal.register}}
+{{#@first}}
 No law or rule of the register sets a time limit for a notice.
+{{/@first}}
+{{/legal.register}}
+{{^legal.register}}
+Notices follow from the register of requirements, which has no entry yet ({{requirements:open}}).
+{{/legal.register}}
 {{/legal.notifications}}
 
 {{#legal.contract_notices}}

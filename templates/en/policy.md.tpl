@@ -39,13 +39,14 @@ The business setting of this policy is not described yet ({{policy.business_sett
 
 {{#interested_parties}}
 {{#@first}}
-The following parties rely on {{org.name}} in this: {{interested_parties.name:and}}.
+These parties have an interest in the information security of {{org.name}}: {{interested_parties.name:semi}}. Their
+requirements, and those which {{org.name}} takes on, are in the [{{pack.scope.title}}](doc:scope#interested-parties).
 {{/@first}}
 {{/interested_parties}}
 {{#legal.register}}
 {{#@first}}
-Requirements come, among others, from {{legal.register.name:and}}; the [{{pack.legal-requirements.title}}](doc:legal-requirements)
-shows each duty and how it is met.
+Law, regulators and agreed standards make these demands: {{legal.register.name:semi}}. The
+[{{pack.legal-requirements.title}}](doc:legal-requirements) shows each duty and how it is met.
 {{/@first}}
 {{/legal.register}}
 
@@ -105,7 +106,7 @@ measures without waiting for the review.
 | Id | Objective | Metric | Baseline | Target | Due | Owner | Resources | How results are judged |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.title}} | {{.metric:cap}}{{#.interval}}, measured {{.interval:lc}}{{/.interval}} | {{.baseline:dash}} | {{.target}} | {{.due}} | {{.owner.title:cap}} | {{.resources:cap:dash}} | {{.evaluation:cap:dash}} |
+| {{.id}} | {{.title}} | {{.metric:cap}}{{#.interval}}, measured {{.interval:lc}}{{/.interval}} | {{.baseline:dash}} | {{.target}} | {{.due}} | {{.owner.title:cap}} | {{#.resources}}{{.resources:cap}}{{/.resources}}{{^.resources}}{{objectives.resources:open}}{{/.resources}} | {{#.evaluation}}{{.evaluation:cap}}{{/.evaluation}}{{^.evaluation}}{{objectives.evaluation:open}}{{/.evaluation}} |
 {{/objectives}}
 {{^objectives}}
 No objectives are set yet ({{objectives:open}}). They must be set before this policy is put into effect.
@@ -116,7 +117,7 @@ No objectives are set yet ({{objectives:open}}). They must be set before this po
 The objectives are pursued as follows:
 
 {{/@first}}
-- **{{.id}} {{.title}}**{{#.actions}}{{#@first}}. Actions: {{..actions:semi}}{{/@first}}{{/.actions}}{{#.controls}}{{#@first}}. Controls: {{..controls.id:list}}{{/@first}}{{/.controls}}{{#.risks}}{{#@first}}. Risks: {{..risks.id:list}}{{/@first}}{{/.risks}}.
+- **{{.id}} {{.title}}**{{#.actions}}{{#@first}}. Actions: {{..actions:semi}}{{/@first}}{{/.actions}}{{^.actions}}. Actions: {{objectives.actions:open}}{{/.actions}}{{#.controls}}{{#@first}}. Controls: {{..controls.id:list}}{{/@first}}{{/.controls}}{{#.risks}}{{#@first}}. Risks: {{..risks.id:list}}{{/@first}}{{/.risks}}.
 {{/objectives}}
 
 ## Topic-specific policies
@@ -195,4 +196,17 @@ policy or proposes a new version to the {{doc.approver.title}}.
 
 ## Signature
 
-{{>approval}}
+{{#doc.status=Approved}}
+The {{doc.approver.title}} approved version {{doc.version}} of this policy on {{doc.approved:date}}. It is binding until
+a later version replaces it.
+{{/doc.status=Approved}}
+{{^doc.status=Approved}}
+Version {{doc.version}} is a draft. It takes effect when the {{doc.approver.title}} has signed it.
+{{/doc.status=Approved}}
+
+For the top management of {{org.name}}:
+
+<!-- widths: 30 26 16 28 -->
+| Role | Name | Date | Signature |
+|---|---|---|---|
+| {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{doc.approved:dash}} | |

@@ -19,14 +19,18 @@ whole scope. The register holds the following number of risks; risks up to level
 | Treatment actions still open | {{risk_totals.open_actions}} |
 
 <!-- figure: bars -->
-| Level | Inherent | Current | Residual |
-|---|---:|---:|---:|
+| Level |{{#risks.inherent}}{{#@first}} Inherent |{{/@first}}{{/risks.inherent}} Current | Residual |
+|---|{{#risks.inherent}}{{#@first}}---:|{{/@first}}{{/risks.inherent}}---:|---:|
 {{#risk_totals.levels}}
-| {{.name:cap}} | {{.inherent}} | {{.current}} | {{.residual}} |
+| {{.name:cap}} |{{#risks.inherent}}{{#@first}} {{..inherent}} |{{/@first}}{{/risks.inherent}} {{.current}} | {{.residual}} |
 {{/risk_totals.levels}}
 
-"Inherent" counts the risks without any control, "current" with the controls of today, "residual" as expected after
-treatment.
+{{#risks.inherent}}
+{{#@first}}
+"Inherent" counts the risks without any control.
+{{/@first}}
+{{/risks.inherent}}
+"Current" counts the risks with the controls of today, "residual" as expected after treatment.
 
 ### Highest risks
 
@@ -101,8 +105,8 @@ assessment. Residual values are expectations; they become current values only wh
 
 {{#assets}}
 {{#@first}}
-The assessment rests on the [{{pack.asset-inventory.title}}](doc:asset-inventory). It holds {{asset_totals.total}} assets; the
-table shows them by type.
+The assessment rests on the [{{pack.asset-inventory.title}}](doc:asset-inventory). The
+table shows how many entries it has of each type.
 
 <!-- widths: 60 40 -->
 | Type | Assets |
@@ -118,19 +122,30 @@ The inventory of assets has no entry yet ({{assets:open}}).
 
 {{#risks}}
 {{#@first}}
-Each risk is described by its scenario. The letters and numbers in brackets name the threat and the vulnerability in the
-catalogue that was used for completeness.
+Each risk is described by its scenario. Where a threat or a vulnerability of the catalogues fits, it is named with its
+number.
 {{/@first}}
 {{/risks}}
 
 {{#risks}}
 ### {{.id}} {{.title}}
 
+{{#.scenario_text}}
 {{.scenario_text}}
+{{/.scenario_text}}
+{{^.scenario_text}}
+The scenario is not described yet ({{risks.scenario:open}}).
+{{/.scenario_text}}
 
 {{#.asset_names}}
 Assets: {{.asset_names}}.
 {{/.asset_names}}
+{{#.threat}}
+Threat: {{.threat.title}} ({{.threat.id}}).
+{{/.threat}}
+{{#.vulnerability}}
+Vulnerability: {{.vulnerability.title}} ({{.vulnerability.id}}).
+{{/.vulnerability}}
 {{#.risk_source}}
 Risk source: {{.risk_source:phrase}}.
 {{/.risk_source}}
@@ -230,20 +245,26 @@ No treatment actions are on record yet ({{actions:open}}).
 {{#actions.status=done}}
 These actions are done:
 
+<!-- widths: 8 8 44 40 -->
+| Id | Risk | Action | Evidence |
+|---|---|---|---|
 {{#treatment.actions}}
 {{#.status=done}}
-- {{.id}} ({{.risk.id}}): {{.title:phrase}}{{#.evidence}}; evidence: {{.evidence:phrase}}{{/.evidence}}
+| {{.id}} | {{.risk.id}} | {{.title:cap}} | {{.evidence:cap:dash}} |
 {{/.status=done}}
 {{/treatment.actions}}
 {{/actions.status=done}}
 
 {{#risks.previous.text}}
 {{#@first}}
-Levels of the risks that were already on record at the last assessment:
+These risks were already on record at the last assessment:
 
+<!-- widths: 8 56 18 18 -->
+| Id | Risk | Then | Now |
+|---|---|---|---|
 {{#risks}}
 {{#.previous}}
-- {{..id}} {{..title}}: {{.text}} then, {{..current_text}} now
+| {{..id}} | {{..title}} | {{.text}} | {{..current_text}} |
 {{/.previous}}
 {{/risks}}
 {{/@first}}

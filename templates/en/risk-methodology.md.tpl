@@ -48,7 +48,7 @@ The following roles take part in the assessment: {{risk_method.participants:and}
 | 2 | Identification | risks are found, worded and given an owner | entries of the risk register |
 | 3 | Analysis | impact and likelihood are judged, the level is determined | inherent and current level of each risk |
 | 4 | Evaluation | levels are compared with the acceptance level, risks are ranked | ranked register, risks above acceptance |
-| 5 | Treatment | options and controls are chosen and compared with Annex A | [{{pack.soa.title}}](doc:soa), the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) |
+| 5 | Treatment | options and controls are chosen and compared with Annex A | [{{pack.soa.title}}](doc:soa), [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) |
 | 6 | Acceptance | risk owners approve the plan and accept residual risks | acceptance entries |
 | 7 | Monitoring and review | actions are followed, triggers are watched, results are reported | reports, next assessment |
 
@@ -270,9 +270,9 @@ assessment and records the decision.
 
 The results of every assessment and of every treatment are kept with their date and are never overwritten. They
 comprise the register with all values, the assessment report, the treatment plan with the status of its actions, the
-acceptances and the version of the Statement of Applicability. The {{functions.risk_manager.title}} reports the number
-of risks per level, the risks above acceptance and overdue actions to the {{functions.security_lead.title}}, who carries them
-into the management review.
+acceptances and the version of the Statement of Applicability. The number of risks per level,
+the risks above acceptance and overdue actions are part of every management review; the
+{{functions.risk_manager.title}} prepares these figures.
 
 {{#risk_method.enterprise}}
 {{risk_method.enterprise:sentence}}
@@ -291,7 +291,9 @@ belongs to the {{method.example.owner.title}}.
 It touches: {{method.example.asset_names}}.
 {{/method.example.asset_names}}
 
+{{#method.example.scenario_text}}
 {{method.example.scenario_text:sentence}}
+{{/method.example.scenario_text}}
 
 <!-- widths: 20 26 26 14 14 -->
 | Stage | Likelihood | Impact | Combination | Level |

@@ -64,14 +64,24 @@ The risk register has no entry yet, so there is nothing to summarise ({{risks:op
 
 {{#treatment.risks}}
 {{#@first}}
-<!-- widths: 6 28 14 10 11 21 10 -->
+The scenario behind each risk is described in the
+[{{pack.risk-assessment-report.title}}](doc:risk-assessment-report#assets-and-scenarios).
+
+<!-- widths: 5 22 13 9 11 31 9 -->
 | Id | Risk | Owner | Current | Option | Controls | Residual |
 |---|---|---|---|---|---|---|
 {{/@first}}
 | {{.id}} | {{.title}} | {{.owner.title:cap}} | {{.current_text}} | {{.options_text:cap}}{{#.party}}: {{.party}}{{/.party}}{{#.stopped}}: {{.stopped}}{{/.stopped}} | {{#.control_list}}{{.id}} {{.title}}{{^@last}}; {{/@last}}{{/.control_list}}{{^.control_list}}–{{/.control_list}} | {{.residual_text}} |
 {{/treatment.risks}}
 {{^treatment.risks}}
+{{#risks}}
+{{#@first}}
 No risk of the register is to be treated.
+{{/@first}}
+{{/risks}}
+{{^risks}}
+The treatment is decided risk by risk once the register has entries ({{risks:open}}).
+{{/risks}}
 {{/treatment.risks}}
 
 {{#treatment.retained}}
@@ -97,11 +107,11 @@ The owners of these risks have chosen the option "{{#method.options}}{{#.key=ret
 The actions are ordered by due date. "New" means that the control is brought into being, "better" that a control in
 place is strengthened.
 
-<!-- widths: 6 6 13 25 12 11 9 9 14 -->
+<!-- widths: 5 5 13 19 11 11 9 7 20 -->
 | Id | Risk | Control | Action | Responsible | Resources | Start and due date | State | Evidence and measure of success |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.risk.id}} | {{#.control}}{{.control_text}} ({{#.kind=implement}}new{{/.kind=implement}}{{#.kind=improve}}better{{/.kind=improve}}){{/.control}}{{^.control}}–{{/.control}} | {{.title:cap}} | {{.owner.title:cap}} | {{.budget:cap:dash}} | {{#.start}}{{.start}} to {{/.start}}{{.due}} | {{.state:cap}} | {{.evidence:cap:dash}}{{#.measure}}; success: {{.measure}}{{/.measure}} |
+| {{.id}} | {{.risk.id}} | {{#.control}}{{.control_text}} ({{#.kind=implement}}new{{/.kind=implement}}{{#.kind=improve}}better{{/.kind=improve}}){{/.control}}{{^.control}}–{{/.control}} | {{.title:cap}} | {{.owner.title:cap}} | {{.budget:cap:dash}} | {{#.start}}{{.start}} to {{/.start}}{{.due}} | {{.state:cap}}{{#.is_overdue}}, overdue{{/.is_overdue}} | {{.evidence:cap:dash}}{{#.measure}}; success: {{.measure}}{{/.measure}} |
 {{/treatment.actions}}
 {{^treatment.actions}}
 No actions are on record yet ({{actions:open}}).
@@ -121,7 +131,7 @@ measure or acceptance.
 
 ## Dependencies and order
 
-The order of work follows the level of the risk first and the due date second.
+Where people or money are short, actions on risks of a higher level come first, then those with the earlier due date.
 {{#treatment.dependencies}}
 {{#@first}}
 These actions can only be finished after others:
@@ -159,11 +169,11 @@ not after it.
 The residual risks below are accepted by the roles named, with the authority that
 the [{{pack.risk-methodology.title}}](doc:risk-methodology#acceptance-of-residual-risk) gives them.
 
-<!-- widths: 6 24 10 20 10 10 20 -->
-| Risk | Title | Residual level | Accepted by | Date | Valid until | Reason and conditions |
-|---|---|---|---|---|---|---|
+<!-- widths: 6 20 9 19 9 9 16 12 -->
+| Risk | Title | Residual level | Accepted by | Date | Valid until | Reason | Conditions |
+|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.risk.id}} | {{.risk_title}} | {{.residual_text}} | {{.names}} | {{.date}} | {{.until:dash}} | {{#.exceptional}}Exception above the acceptance level{{#.reason}}: {{.reason}}{{/.reason}}{{/.exceptional}}{{^.exceptional}}{{.reason:cap:dash}}{{/.exceptional}}{{#.conditions}}; condition: {{.conditions}}{{/.conditions}} |
+| {{.risk.id}} | {{.risk_title}} | {{.residual_text}} | {{.names}} | {{.date}} | {{.until:dash}} | {{#.exceptional}}Exception above the acceptance level. {{.reason:sentence}}{{/.exceptional}}{{^.exceptional}}{{.reason:cap:dash}}{{/.exceptional}} | {{.conditions:cap:dash}} |
 {{/treatment.acceptances}}
 {{^treatment.acceptances}}
 No acceptance of a residual risk is on record yet ({{acceptances:open}}).
@@ -184,27 +194,42 @@ The owners of these risks still have to accept what remains:
 
 Each responsible role reports the state of its actions to the {{functions.risk_manager.title}} whenever it changes, and
 at least every three months until they are done.
-The {{functions.security_lead.title}} reports overdue actions to the risk owners without delay and the state of the whole
-plan to the management review. An action counts as done only when its evidence is at hand and its effect has been checked
-against the measure of success. The {{functions.risk_manager.title}} then updates the status of the control in
-the [{{pack.soa.title}}](doc:soa) and has the risk judged again.
+Overdue actions are reported to the risk owners without delay,
+and the state of the whole plan to every management review. An action counts as done only when its evidence is at hand and its effect has been checked
+against the measure of success. Then the status of the control is updated in the [{{pack.soa.title}}](doc:soa)
+and the risk is judged again.
 
 The plan is reviewed with each risk assessment, that is {{risk_method.interval_months:every}}, and whenever a risk, an
 owner or the resources change. The next review is due on {{doc.next_review:date}}.
 
 ## Approval
 
+{{^treatment.unaccepted}}
 {{#risk_owners}}
 {{#@first}}
-The risk owners approve the treatment of their risks and accept the residual risks. Their signatures stand for the risks
-they own.
+The risk owners have approved the treatment of their risks; names and dates are in
+[Residual risks and acceptance](#residual-risks-and-acceptance).
+
+<!-- widths: 70 30 -->
+| Risk owner | Risks |
+|---|---:|
+{{/@first}}
+| {{.title:cap}} | {{.count}} |
+{{/risk_owners}}
+{{/treatment.unaccepted}}
+{{#treatment.unaccepted}}
+{{#@first}}
+Each risk owner approves the treatment of the own risks and accepts what remains. The approval of the owners of the risks
+listed under [Residual risks and acceptance](#residual-risks-and-acceptance) as not yet accepted is outstanding.
 
 <!-- widths: 40 12 18 30 -->
 | Risk owner | Risks | Date | Signature |
 |---|---:|---|---|
-{{/@first}}
+{{#risk_owners}}
 | {{.title:cap}} | {{.count}} | | |
 {{/risk_owners}}
+{{/@first}}
+{{/treatment.unaccepted}}
 
 The {{doc.approver.title}} approves the plan as a whole and grants the resources named in it.
 

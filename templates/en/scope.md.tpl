@@ -72,7 +72,7 @@ The following issues shape the management system. The owner of each issue must r
 | Id | Kind | Issue | Effect on the management system | Owner |
 |---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.kind}} | {{.text:cap}} | {{.effect:cap:dash}} | {{.owner.title:cap:dash}} |
+| {{.id}} | {{.kind:cap}} | {{.text:cap}} | {{.effect:cap:dash}} | {{.owner.title:cap:dash}} |
 {{/context.issues}}
 {{^context.issues}}
 No internal or external issues are on record yet ({{context.issues:open}}). They must be determined before the scope
@@ -111,7 +111,7 @@ duty by duty in the [{{pack.legal-requirements.title}}](doc:legal-requirements).
 | {{..name}} ({{..kind:lc}}) | {{.text:cap}}{{#.source}} ({{.source}}){{/.source}} | {{.addressed:yesno}} | {{.how:cap:dash}}{{#.controls}}{{#@first}} (controls {{..controls.id:list}}){{/@first}}{{/.controls}} |
 {{/.requirements}}
 {{^.requirements}}
-| {{.name}} ({{.kind:lc}}) | – | – | – |
+| {{.name}} ({{.kind:lc}}) | {{interested_parties.requirements:open}} | – | – |
 {{/.requirements}}
 {{/interested_parties}}
 {{^interested_parties}}
@@ -123,7 +123,7 @@ requirements the management system takes on.
 
 {{scope.statement:sentence}}
 
-This wording is the one to be printed on the certificate. Clauses 4 to 10 of {{edition}} apply to this scope in full;
+This is the wording for the certificate. Clauses 4 to 10 of {{edition}} apply to this scope in full;
 none of them can be excluded. Controls of Annex A that do not apply are listed with their reasons in
 the [{{pack.soa.title}}](doc:soa#exclusions).
 
@@ -327,16 +327,18 @@ the [{{pack.supplier-policy.title}}](doc:supplier-policy#register-of-suppliers).
 The physical, logical and organisational boundaries are not described yet ({{scope.boundaries:open}}).
 {{/scope.boundaries}}
 
-{{#sites_in_scope}}
+{{#sites_in_scope.controls}}
 {{#@first}}
 At the sites the physical boundary is protected as follows:
 
 <!-- widths: 30 70 -->
 | Site | Protection of the boundary |
 |---|---|
-{{/@first}}
+{{#sites_in_scope}}
 | {{.name}} | {{.controls:cap:dash}} |
 {{/sites_in_scope}}
+{{/@first}}
+{{/sites_in_scope.controls}}
 
 ## Approval and changes
 
@@ -344,7 +346,7 @@ A new or closed site, unit, service, supplier of the highest class or legal duty
 a change must tell the {{functions.isms_manager.title}} before it is decided. The {{functions.isms_manager.title}} then
 
 1. records the purpose of the change, its consequences for information security, the resources and the responsibilities;
-2. has the {{functions.risk_manager.title}} assess the risks that the change brings;
+2. has the risks that the change brings assessed by the method in force;
 3. updates this document, the [{{pack.soa.title}}](doc:soa) and the plan for treating risks;
 4. informs the certification body before a changed scope takes effect, where a certificate exists or is sought.
 

@@ -14,15 +14,15 @@ A certificate and a contract that refer to the Statement of Applicability mean v
 
 ## How controls were determined
 
-The necessary controls were determined as the [{{pack.risk-methodology.title}}](doc:risk-methodology#determining-controls)
+The necessary controls are determined as the [{{pack.risk-methodology.title}}](doc:risk-methodology#determining-controls)
 lays down:
 
-1. For each risk to be treated, the risk owner named the controls that bring it down to its residual level, from any source.
-2. Controls demanded by law, regulators and contracts were added from
+1. For each risk to be treated, the risk owner names the controls that bring it down to its residual level, from any source.
+2. Controls demanded by law, regulators and contracts are added from
    the [{{pack.legal-requirements.title}}](doc:legal-requirements).
-3. Controls wanted for the business or as good practice were added by decision.
-4. The result was compared with the 93 controls of Annex A of {{edition}}, one by one, so that no necessary control is
-   missing. Controls of Annex A that nothing calls for were excluded with a reason.
+3. Controls wanted for the business or as good practice are added by decision.
+4. The result is compared with the 93 controls of Annex A of {{edition}}, one by one, so that no necessary control is
+   missing. Controls of Annex A that nothing calls for are excluded with a reason.
 
 {{#risk_method.assessment_date}}
 The comparison rests on the risk assessment of {{risk_method.assessment_date:date}}, described in
@@ -52,6 +52,9 @@ The column "Status" shows how far the control is in place:
 | Implemented | in place and in operation; evidence can be shown |
 | Partly implemented | in operation in part; an action with a due date brings the rest |
 | Planned | necessary, not yet in operation; an action with a due date brings it |
+{{^soa.totals.unassessed=0}}
+| Not assessed | applicable, but the state of implementation is not yet recorded |
+{{/soa.totals.unassessed=0}}
 | Not applicable | excluded; the column "Reason" says why |
 
 Actions with their owners and dates are in the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan#actions). The date
@@ -67,7 +70,7 @@ Owners, implementation and evidence of the controls are not recorded yet ({{cont
 {{#soa.themes}}
 ### {{.title}}
 
-<!-- widths: 5 15 7 17 10 27 9 13 -->
+<!-- widths: 5 14 7 15 10 24 9 16 -->
 | Id | Control | Applicable | Reason | Status | How it is implemented | Owner | Documents and evidence |
 |---|---|---|---|---|---|---|---|
 {{#.rows}}
@@ -99,8 +102,15 @@ These controls are necessary as well and have no counterpart in Annex A:
 | {{.id}} | {{.title}} | {{.source:cap:dash}} | {{.reasons:cap}} | {{.status:cap}}{{#.due}}, due {{.due}}{{/.due}} | {{.implementation:dash}} | {{.owner.title:cap:dash}} |
 {{/soa.own_rows}}
 {{^soa.own_rows}}
-The treatment of risks, the register of requirements and the comparison with Annex A have not led to a necessary
-control outside Annex A.
+{{#risks}}
+{{#@first}}
+The treatment of risks and the register of requirements have not led to a necessary control outside Annex A.
+{{/@first}}
+{{/risks}}
+{{^risks}}
+No necessary control outside Annex A is on record. The question is answered when the risks are treated, for which the
+register has no entry yet ({{risks:open}}).
+{{/risks}}
 {{/soa.own_rows}}
 
 ## Exclusions
@@ -122,13 +132,12 @@ No control of Annex A is excluded; all {{soa.totals.total}} are applicable.
 
 ## Figures
 
-<!-- widths: 30 10 12 14 16 10 12 -->
-| Theme of Annex A | Controls | Applicable | Implemented | Partly implemented | Planned | Excluded |
-|---|---:|---:|---:|---:|---:|---:|
+| Theme of Annex A | Controls | Applicable | Implemented | Partly implemented | Planned |{{^soa.totals.unassessed=0}} Not assessed |{{/soa.totals.unassessed=0}} Excluded |
+|---|---:|---:|---:|---:|---:|{{^soa.totals.unassessed=0}}---:|{{/soa.totals.unassessed=0}}---:|
 {{#soa.themes}}
-| {{.title}} | {{.total}} | {{.applicable}} | {{.implemented}} | {{.partial}} | {{.planned}} | {{.excluded}} |
+| {{.title}} | {{.total}} | {{.applicable}} | {{.implemented}} | {{.partial}} | {{.planned}} |{{^soa.totals.unassessed=0}} {{.unassessed}} |{{/soa.totals.unassessed=0}} {{.excluded}} |
 {{/soa.themes}}
-| **All** | **{{soa.totals.total}}** | **{{soa.totals.applicable}}** | **{{soa.totals.implemented}}** | **{{soa.totals.partial}}** | **{{soa.totals.planned}}** | **{{soa.totals.excluded}}** |
+| **All** | **{{soa.totals.total}}** | **{{soa.totals.applicable}}** | **{{soa.totals.implemented}}** | **{{soa.totals.partial}}** | **{{soa.totals.planned}}** |{{^soa.totals.unassessed=0}} **{{soa.totals.unassessed}}** |{{/soa.totals.unassessed=0}} **{{soa.totals.excluded}}** |
 
 <!-- figure: bars -->
 | Status | Controls |
@@ -136,6 +145,9 @@ No control of Annex A is excluded; all {{soa.totals.total}} are applicable.
 | Implemented | {{soa.totals.implemented}} |
 | Partly implemented | {{soa.totals.partial}} |
 | Planned | {{soa.totals.planned}} |
+{{^soa.totals.unassessed=0}}
+| Not assessed | {{soa.totals.unassessed}} |
+{{/soa.totals.unassessed=0}}
 | Not applicable | {{soa.totals.excluded}} |
 
 {{#soa.pending}}

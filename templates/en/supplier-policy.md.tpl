@@ -133,7 +133,7 @@ Cloud providers are suppliers. In addition these rules apply:
 {{/cloud_suppliers}}
 {{/has.cloud}}
 {{^has.cloud}}
-No cloud service is on the register. Before the first one is used, the owner writes down the split of responsibilities, the
+No cloud service is on record. Before the first one is used, the owner writes down the split of responsibilities, the
 places of processing and the way out, and the {{functions.security_lead.title}} approves it.
 {{/has.cloud}}
 

@@ -47,6 +47,7 @@ static size_t below(size_t n)
 
 /* What values are made of. */
 
+/* clang-format off */
 static const char *const pieces[] = {
 	"a", "b", "x", "word", "Zoë", "name_with_parts", "1", "12", "2024",
 	" ", " ", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\v", "\f",
@@ -69,9 +70,9 @@ static const char *const pieces[] = {
 	"\xE0\xA4\x95\xE0\xA5\x8D\xE0\xA4\xB7", "\xE6\x97\xA5\xE6\x9C\xAC",
 	"\xF0\x9F\x98\x80", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB",
 	"\xEE\x80\x80", "\xEE\x80\x90", "\xEE\x80\x81", "\xEF\xA3\xBF",
-	"\xEE\x80\x80\xEE\x80\x90\xEE\x80\x81", "\xEF\xBF\xBE", "\xF4\x8F\xBF\xBF",
-	"\xED\xA0\x80", "\xC0\x80", "\xFF", "\xE2\x82", "\x01", "\x08", "\x1B[31m",
-	"\x7F", "\xC2\x9B",
+	"\xEE\x80\x80\xEE\x80\x90\xEE\x80\x81", "\xEF\xBF\xBE",
+	"\xF4\x8F\xBF\xBF", "\xED\xA0\x80", "\xC0\x80", "\xFF", "\xE2\x82",
+	"\x01", "\x08", "\x1B[31m", "\x7F", "\xC2\x9B",
 };
 
 /* Blocks for values that are Markdown. */
@@ -89,6 +90,7 @@ static const char *const blocks[] = {
 	"**(x)**y\n", "y**(x)**\n", "`` ` ``\n", "` `\n", "- \n\n  x\n",
 	"| a |\n|---|\n", "> a\n\n> b\n", "- a\n\n\n\n- b\n", "10. x\n11. y\n",
 };
+/* clang-format on */
 
 static void add_any(struct strbuf *out, const char *const *from, size_t n)
 {
@@ -219,8 +221,8 @@ static bool starts_with(const char *text, const char *start)
 /* Tags that stand within a word. */
 static bool is_inline_tag(const char *tag)
 {
-	static const char *const names[] = { "em", "strong", "a", "code",
-					     "span", "bdi", "mark" };
+	static const char *const names[] = { "em",   "strong", "a",   "code",
+					     "span", "bdi",    "mark" };
 	size_t len;
 
 	tag += *tag == '/';
@@ -235,8 +237,10 @@ static const char *put_entity(struct strbuf *out, const char *p)
 {
 	static const struct {
 		const char *name, *text;
-	} entities[] = { { "&amp;", "&" },   { "&lt;", "<" },
-			 { "&gt;", ">" },    { "&quot;", "\"" },
+	} entities[] = { { "&amp;", "&" },
+			 { "&lt;", "<" },
+			 { "&gt;", ">" },
+			 { "&quot;", "\"" },
 			 { "&#39;", "'" } };
 
 	for (size_t i = 0; i < N_OF(entities); i++)
@@ -416,8 +420,7 @@ static bool check_run(void)
 	make(&input, with_markdown, false);
 	root = parse(&input);
 	/* Links in a value's Markdown may be refused, and are. */
-	if (root == NULL ||
-	    (!with_markdown && diag_has_errors(input.diag))) {
+	if (root == NULL || (!with_markdown && diag_has_errors(input.diag))) {
 		printf("run %zu: not parsed\n", run);
 		diag_print(input.diag, stdout, false);
 		ok = false;

@@ -7,8 +7,8 @@ until a later version replaces it.
 Version {{doc.version}} is a draft. It takes effect when the {{doc.approver.title}} has approved it.
 {{/doc.status=Approved}}
 
-<!-- widths: 14 30 22 14 20 -->
-| Step | Role | Name | Date | Signature |
-|---|---|---|---|---|
-| Prepared | {{doc.owner.title:cap}} | {{#doc.owner.holder}}{{doc.owner.holder}}{{/doc.owner.holder}}{{^doc.owner.holder}}vacant{{/doc.owner.holder}} | {{doc.date}} | |
-| Approved | {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{doc.approved:dash}} | |
+<!-- widths: 16 38 30 16 -->
+| Step | Role | Name | Date |
+|---|---|---|---|
+| Prepared | {{doc.owner.title:cap}} | {{#doc.owner.holder}}{{doc.owner.holder}}{{/doc.owner.holder}}{{^doc.owner.holder}}vacant{{/doc.owner.holder}} | {{doc.date}} |
+| Approved | {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}not yet approved{{/doc.approved}} |

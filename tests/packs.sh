@@ -1,0 +1,44 @@
+#!/bin/bash
+# Builds the packs of all examples and reads every output. Needs GEN.
+set -u
+cd "$(dirname "$0")/.." || exit 3
+work=${WORK:-$(mktemp -d)}
+failed=0 passed=0
+check() { if "$@"; then passed=$((passed + 1)); else
+	failed=$((failed + 1)) && echo "failed: $*"; fi }
+
+for profile in data/profiles/*.yaml; do
+	check "$GEN" build -q -o "$work/packs" "$profile"
+done
+# A profile with what is required and nothing else.
+cat >"$work/least.yaml" <<-'EOF'
+	org: {name: Least Ltd, sector: other}
+	scope: {statement: All of it.}
+EOF
+check "$GEN" build -q -o "$work/packs" "$work/least.yaml"
+check python3 tests/outputs.py "$work/packs"
+check python3 tests/headings.py data/documents.yaml "$work/packs"
+qpdf_is_silent() {
+	[ -z "$(qpdf --check "$1" 2>&1 >/dev/null)" ] &&
+		qpdf --check "$1" >/dev/null 2>&1
+}
+fonts_are_subset() {
+	# Columns from the right: object ID (2), uni, sub, emb.
+	pdffonts "$1" | awk 'NR > 2 && ($(NF-3) != "yes" || $(NF-4) != "yes") \
+		{ bad = 1 } END { exit bad || NR < 3 }'
+}
+is_tagged() { pdfinfo "$1" | grep -q '^Tagged: *yes'; }
+poppler_is_silent() {
+	[ -z "$(pdftotext "$1" - 2>&1 >/dev/null; pdfinfo "$1" 2>&1 >/dev/null
+		pdftoppm -r 20 -png "$1" 2>&1 >/dev/null)" ]
+}
+for pdf in "$work"/packs/*/pdf/*.pdf; do
+	check qpdf_is_silent "$pdf"
+	check fonts_are_subset "$pdf"
+	check is_tagged "$pdf"
+	check poppler_is_silent "$pdf"
+done
+check python3 tests/words.py "$work/packs"
+check python3 tests/pdf_rules.py "$work"/packs/*/pdf/*.pdf
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
