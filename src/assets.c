@@ -5,11 +5,13 @@
 #include "arena.h"
 #include "derive.h"
 
-enum { VALUE_MOST = 5, /* the highest value of a property */
-       RISKS_MOST = 10 };
+enum {
+	VALUE_MOST = 5,	 /* the highest value of a property */
+	RISKS_MOST = 10, /* named for an asset */
+};
 
 struct inventory {
-	struct joined *risks;	 /* ids, by number of the asset in the index */
+	struct joined *risks;	  /* ids, by number of the asset in the index */
 	const struct value **bia; /* the most urgent row, by the same number */
 };
 
@@ -60,9 +62,9 @@ static void read_bia(struct isms *isms, struct inventory *inventory)
 			if (!find_asset(isms, assets->items[k], &at))
 				continue;
 			best = &inventory->bia[at];
-			if (*best == NULL || hours_of(row, "rto_hours") <
-						     hours_of(*best,
-							      "rto_hours"))
+			if (*best == NULL ||
+			    hours_of(row, "rto_hours") <
+				    hours_of(*best, "rto_hours"))
 				*best = row;
 		}
 	}
@@ -71,7 +73,7 @@ static void read_bia(struct isms *isms, struct inventory *inventory)
 /* "4/5/4", with a dash for what is not rated. */
 static const char *cia_of(struct isms *isms, const struct value *asset)
 {
-	static const char *const keys[] = { "c", "i", "a" };
+	static const char *const keys[] = {"c", "i", "a"};
 	const char *rated[3];
 	bool is_rated = false;
 
@@ -131,12 +133,11 @@ static void fill_asset(struct isms *isms, struct value *asset,
 		return;
 	derive_text(isms, asset, "risks_text", pos,
 		    joined_end(&inventory->risks[at], isms->arena));
-	inventory->risks[at] = (struct joined){ .most = RISKS_MOST };
+	inventory->risks[at] = (struct joined){.most = RISKS_MOST};
 	bia = inventory->bia[at];
 	if (bia)
 		derive_text(isms, asset, "recovery", bia->pos,
-			    derive_recovery(isms,
-					    value_get(bia, "rto_hours"),
+			    derive_recovery(isms, value_get(bia, "rto_hours"),
 					    value_get(bia, "rpo_hours")));
 }
 
@@ -151,8 +152,7 @@ static void put_figures(struct isms *isms, const struct value *assets)
 	for (size_t i = 0; i < assets->n_items; i++) {
 		const struct value *asset = assets->items[i];
 		const struct value *level = value_get(asset, "classification");
-		const char *name =
-			value_text_at(derive_target(level), "name");
+		const char *name = value_text_at(derive_target(level), "name");
 		const char *type = text_of(value_get(asset, "type"));
 
 		personal += has_personal_data(asset) == 1;
@@ -173,8 +173,8 @@ static void put_figures(struct isms *isms, const struct value *assets)
 
 static bool is_system(const struct value *asset)
 {
-	static const char *const types[] = { "system", "application",
-					     "service", "network" };
+	static const char *const types[] = {"system", "application", "service",
+					    "network"};
 	const char *type = text_of(value_get(asset, "type"));
 
 	for (size_t i = 0; type && i < 4; i++)
@@ -202,8 +202,7 @@ void derive_assets(struct isms *isms)
 	put_types(isms);
 	if (derive_count(assets) == 0)
 		return;
-	inventory.risks =
-		arena_array(isms->arena, n, sizeof *inventory.risks);
+	inventory.risks = arena_array(isms->arena, n, sizeof *inventory.risks);
 	inventory.bia = arena_array(isms->arena, n, sizeof *inventory.bia);
 	for (size_t i = 0; i < n; i++)
 		inventory.risks[i].most = RISKS_MOST;

@@ -241,41 +241,56 @@ static bool is_letter(char c)
 	       (unsigned char)c >= 0x80;
 }
 
-/* "Very high (20)" begins with a level, "12 medium" ends with one; NULL when
- * a text does neither. What it is called is a class of the style sheet. */
-static const char *level_of(const char *text, bool is_whole)
+struct level {
+	const char *word, *class;
+};
+
+static const struct level levels[] = {
+	/* longest first */
+	{ "very high", "very-high" },
+	{ "very low", "very-low" },
+	{ "negligible", "very-low" },
+	{ "critical", "critical" },
+	{ "extreme", "critical" },
+	{ "moderate", "medium" },
+	{ "medium", "medium" },
+	{ "high", "high" },
+	{ "low", "low" },
+};
+
+/* The level that a text begins with, as in "Very high: R-07", or ends with,
+ * as in "12 (medium)"; NULL when it does neither. */
+static const struct level *level_of(const char *text)
 {
-	static const struct {
-		const char *word, *name;
-	} levels[] = {
-		/* longest first */
-		{ "very high", "very-high" },
-		{ "very low", "very-low" },
-		{ "negligible", "very-low" },
-		{ "critical", "critical" },
-		{ "extreme", "critical" },
-		{ "moderate", "medium" },
-		{ "medium", "medium" },
-		{ "high", "high" },
-		{ "low", "low" },
-	};
 	size_t len = strlen(text);
 
-	if (len && text[len - 1] == ')') /* "12 (medium)" */
+	if (len && text[len - 1] == ')')
 		len--;
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-		size_t n = strlen(levels[i].word);
+		const char *word = levels[i].word;
+		size_t n = strlen(word);
 
-		if (len < n || (is_whole && len != n))
-			continue;
-		if (strncasecmp(text, levels[i].word, n) == 0 &&
-		    !is_letter(text[n]))
-			return levels[i].name;
-		if (strncasecmp(text + len - n, levels[i].word, n) == 0 &&
+		if (strncasecmp(text, word, n) == 0 && !is_letter(text[n]))
+			return &levels[i];
+		if (len > n && strncasecmp(text + len - n, word, n) == 0 &&
 		    !is_letter(text[len - n - 1]))
-			return levels[i].name;
+			return &levels[i];
 	}
 	return NULL;
+}
+
+/* A text that says a level and at most a score: "high", "12 high". */
+static const char *badge_of(const char *text)
+{
+	const struct level *level = level_of(text);
+	size_t n = strspn(text, "0123456789 (");
+
+	if (level == NULL)
+		return NULL;
+	if (strncasecmp(text + n, level->word, strlen(level->word)) != 0)
+		return NULL;
+	text += n + strlen(level->word);
+	return text[strspn(text, "0123456789 ()")] ? NULL : level->class;
 }
 
 static char *cell_words(const struct node *cell)
@@ -356,7 +371,7 @@ static void html_amount(struct html *html, const struct table *table,
 static void html_level(struct html *html, const struct node *cell)
 {
 	char *words = cell_words(cell);
-	const char *level = level_of(words, true);
+	const char *level = badge_of(words);
 
 	if (level)
 		strbuf_printf(html->out, "<span class=\"level %s\">", level);
@@ -392,10 +407,10 @@ static bool is_short_word(const struct node *cell)
 static const char *level_of_cell(const struct node *cell)
 {
 	char *words = cell_words(cell);
-	const char *level = level_of(words, false);
+	const struct level *level = level_of(words);
 
 	free(words);
-	return level;
+	return level ? level->class : NULL;
 }
 
 static void html_cell(struct html *html, const struct table *table,
@@ -470,6 +485,8 @@ static void open_table(struct html *html, const struct table *table)
 	strbuf_puts(html->out, "<div class=\"table");
 	if (has_widths || n > 4)
 		strbuf_puts(html->out, " full");
+	if (n < 3)
+		strbuf_puts(html->out, " few");
 	if (n > 3)
 		strbuf_puts(html->out, " wide");
 	if (n > 7)
@@ -665,13 +682,15 @@ static void html_colophon(struct strbuf *out,
 	strbuf_puts(out, ".</p>\n</footer>\n");
 }
 
-/* Two levels of headings, the second within the first. */
-static const int CONTENTS_FROM = 2, CONTENTS_TO = 3;
+/* Two levels of headings, the second within the first; of the cover only the
+ * first. */
+enum { CONTENTS_FROM = 2, CONTENTS_TO = 3 };
 
 static bool is_in_contents(const struct node *node)
 {
 	return node->kind == NODE_HEADING && node->level >= CONTENTS_FROM &&
-	       node->level <= CONTENTS_TO;
+	       node->level <= CONTENTS_TO &&
+	       (node->number || node->level == CONTENTS_FROM);
 }
 
 static void contents_entry(struct html *html, const struct node *heading)

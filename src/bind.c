@@ -24,6 +24,7 @@ struct binder {
 	struct expansion *expansion;
 	const struct bind_options *options;
 	struct value *root;
+	struct value *entries; /* paths by place, see entry_path() */
 	struct arena *arena;
 	struct diag *diag;
 	bool ok;
@@ -102,6 +103,12 @@ static void collect(struct binder *binder, struct value *list,
 		collect(binder, list, value->items[i]);
 }
 
+/* ":open": an open point whatever there is. */
+static bool is_open(const struct marker *marker)
+{
+	return marker->filter && marker->filter->word == NULL;
+}
+
 static struct found walk(struct binder *binder, const struct value *from,
 			 const struct marker *marker, size_t step)
 {
@@ -114,6 +121,8 @@ static struct found walk(struct binder *binder, const struct value *from,
 			found.entry = at;
 			found.entry_step = step;
 		}
+		if (at->kind == VALUE_SEQUENCE && is_open(marker))
+			return found; /* which entries miss it is no matter */
 		if (at->kind == VALUE_SEQUENCE) {
 			struct value *list =
 				value_sequence(binder->arena, at->pos);
@@ -251,8 +260,7 @@ static const char *profile_path(struct binder *binder, const char *path)
 	return path;
 }
 
-/* The path of an entry that a reference led to: the register it is in. */
-static const char *entry_path(struct binder *binder,
+static const char *find_entry(struct binder *binder,
 			      const struct value *entry)
 {
 	const struct value *root = binder->root;
@@ -269,6 +277,26 @@ static const char *entry_path(struct binder *binder,
 						    root->keys[i], id);
 	}
 	return NULL;
+}
+
+/* The path of an entry that a reference led to: the register it is in.
+ * Searched for once; its place in the file tells it from others. */
+static const char *entry_path(struct binder *binder,
+			      const struct value *entry)
+{
+	struct arena *arena = binder->arena;
+	const char *key = arena_printf(arena, "%d:%d:%s", entry->pos.line,
+				       entry->pos.column,
+				       entry->pos.file ? entry->pos.file : "");
+	const char *path;
+	size_t at;
+
+	if (value_has_key(binder->entries, key, &at))
+		return binder->entries->items[at]->text;
+	path = find_entry(binder, entry);
+	value_add(arena, binder->entries, key, entry->pos,
+		  value_scalar(arena, entry->pos, path));
+	return path;
 }
 
 /* What a path is called: the schema's title, else its last step. */
@@ -292,10 +320,15 @@ static struct open_item *record(struct binder *binder,
 				struct open_items *list, const char *path)
 {
 	struct open_item *item;
+	size_t at;
 
-	for (size_t i = 0; i < list->n; i++)
-		if (strcmp(list->items[i].path, path) == 0)
-			return &list->items[i];
+	if (list->by_path == NULL)
+		list->by_path = value_mapping(binder->arena,
+					      binder->root->pos);
+	if (value_has_key(list->by_path, path, &at))
+		return &list->items[at];
+	value_add(binder->arena, list->by_path, path, binder->root->pos,
+		  list->by_path);
 	list->items = arena_grow(binder->arena, list->items, list->n,
 				 sizeof *list->items);
 	item = &list->items[list->n++];
@@ -480,7 +513,7 @@ static void bind_value(struct binder *binder, const struct marker *marker,
 		return;
 	}
 	found = look_up(binder, marker, scope);
-	if (found.value && !(marker->filter && marker->filter->word == NULL))
+	if (found.value && !is_open(marker))
 		bind_found(binder, marker, scope, dict, &found);
 	else if (marker->has_dash)
 		template_dict_set(dict, marker->name, "\xE2\x80\x93", 3);
@@ -694,6 +727,7 @@ bool bind_document(struct expansion *expansion,
 				 .root = root, .arena = arena, .diag = diag };
 	struct value *doc = value_get(value_get(root, "pack"), key);
 
+	binder.entries = value_mapping(arena, root->pos);
 	memset(expansion, 0, sizeof *expansion);
 	if (doc)
 		value_set(arena, root, "doc", doc);

@@ -29,6 +29,7 @@ struct open_item {
 struct open_items {
 	struct open_item *items;
 	size_t n;
+	struct value *by_path; /* private to bind.c */
 };
 
 struct expansion {

@@ -32,8 +32,7 @@ const struct value *catalogue_load(struct arena *arena, struct diag *diag,
 				   const char *data_dir);
 
 /* Annex A of the 2013 edition: id -> entry with title and maps_to. */
-const struct value *catalogue_load_2013(struct arena *arena,
-					struct diag *diag,
+const struct value *catalogue_load_2013(struct arena *arena, struct diag *diag,
 					const char *data_dir);
 
 #endif

@@ -8,8 +8,7 @@
 
 double derive_decimal(const struct value *value)
 {
-	const char *s = value && value->kind == VALUE_SCALAR ? value->text
-							      : "";
+	const char *s = value && value->kind == VALUE_SCALAR ? value->text : "";
 	double number = 0, unit = 1;
 
 	/* by hand: strtod() goes by the locale */
@@ -26,14 +25,14 @@ double derive_decimal(const struct value *value)
 const char *derive_recovery(struct isms *isms, const struct value *rto,
 			    const struct value *rpo)
 {
-	struct joined text = { .n = 0 };
+	struct joined text = {.n = 0};
 
 	if (rto && rto->kind == VALUE_SCALAR)
-		joined_add(&text, arena_printf(isms->arena, "RTO %s h",
-					       rto->text));
+		joined_add(&text,
+			   arena_printf(isms->arena, "RTO %s h", rto->text));
 	if (rpo && rpo->kind == VALUE_SCALAR)
-		joined_add(&text, arena_printf(isms->arena, "RPO %s h",
-					       rpo->text));
+		joined_add(&text,
+			   arena_printf(isms->arena, "RPO %s h", rpo->text));
 	return joined_end(&text, isms->arena);
 }
 
@@ -98,10 +97,8 @@ static struct value *bia_by_asset(struct isms *isms)
 				continue;
 			best = value_get(by_asset, id->text);
 			if (best == NULL ||
-			    rto < derive_decimal(
-					  value_get(best, "rto_hours")))
-				value_set(isms->arena, by_asset, id->text,
-					  row);
+			    rto < derive_decimal(value_get(best, "rto_hours")))
+				value_set(isms->arena, by_asset, id->text, row);
 		}
 	}
 	return by_asset;
@@ -121,10 +118,8 @@ static void fill_recovery(struct isms *isms, struct value *row,
 		derive_text(isms, row, "asset_name", asset->pos,
 			    name ? name : asset->text);
 	}
-	derive_put(isms, row, "rto",
-		   rto ? rto : value_get(from, "rto_hours"));
-	derive_put(isms, row, "rpo",
-		   rpo ? rpo : value_get(from, "rpo_hours"));
+	derive_put(isms, row, "rto", rto ? rto : value_get(from, "rto_hours"));
+	derive_put(isms, row, "rpo", rpo ? rpo : value_get(from, "rpo_hours"));
 }
 
 static void put_recovery(struct isms *isms)
@@ -141,14 +136,12 @@ static void put_recovery(struct isms *isms)
 			continue;
 		fill_recovery(isms, row, bia);
 		steps[n_steps++] = (struct step){
-			row, value_int(value_get(row, "order"), 0), i
-		};
+			row, value_int(value_get(row, "order"), 0), i};
 	}
 	if (n_steps)
 		qsort(steps, n_steps, sizeof *steps, compare_steps);
 	for (size_t i = 0; i < n_steps; i++)
-		derive_collect(isms, isms->root, "recovery_rows",
-			       steps[i].row);
+		derive_collect(isms, isms->root, "recovery_rows", steps[i].row);
 }
 
 static void put_exercises(struct isms *isms)

@@ -423,6 +423,7 @@ static void read_row(struct csv *csv, struct value *rows)
 			   "the row has %zu cells, the first row %zu", n_cells,
 			   csv->n_columns);
 		count_error(csv, row->pos);
+		row->is_broken = true;
 	}
 }
 

@@ -10,17 +10,16 @@
 size_t derive_count(const struct value *sequence)
 {
 	return sequence && sequence->kind == VALUE_SEQUENCE ? sequence->n_items
-							     : 0;
+							    : 0;
 }
 
 struct value *derive_item(const struct value *sequence, size_t i)
 {
 	return sequence->items[i]->kind == VALUE_MAPPING ? sequence->items[i]
-							  : NULL;
+							 : NULL;
 }
 
-struct value *derive_index(struct isms *isms, const char *path,
-			   const char *key)
+struct value *derive_index(struct isms *isms, const char *path, const char *key)
 {
 	const struct value *list = value_at(isms->root, path);
 	struct value *index = value_mapping(isms->arena, isms->root->pos);
@@ -49,7 +48,7 @@ const char *derive_word(const struct isms *isms, const char *catalogue,
 const struct value *derive_target(const struct value *reference)
 {
 	return reference && reference->kind == VALUE_SCALAR ? reference->target
-							     : NULL;
+							    : NULL;
 }
 
 bool derive_is_past(const struct isms *isms, const char *date)
@@ -60,8 +59,8 @@ bool derive_is_past(const struct isms *isms, const char *date)
 
 /* Adding */
 
-struct value *derive_put(struct isms *isms, struct value *to,
-			 const char *key, struct value *value)
+struct value *derive_put(struct isms *isms, struct value *to, const char *key,
+			 struct value *value)
 {
 	if (to == NULL || to->kind != VALUE_MAPPING || value == NULL)
 		return NULL;
@@ -71,17 +70,16 @@ struct value *derive_put(struct isms *isms, struct value *to,
 	return value;
 }
 
-struct value *derive_text(struct isms *isms, struct value *to,
-			  const char *key, struct pos pos, const char *text)
+struct value *derive_text(struct isms *isms, struct value *to, const char *key,
+			  struct pos pos, const char *text)
 {
 	if (text == NULL || *text == '\0')
 		return NULL;
-	return derive_put(isms, to, key,
-			  value_scalar(isms->arena, pos, text));
+	return derive_put(isms, to, key, value_scalar(isms->arena, pos, text));
 }
 
-struct value *derive_bool(struct isms *isms, struct value *to,
-			  const char *key, struct pos pos, bool is)
+struct value *derive_bool(struct isms *isms, struct value *to, const char *key,
+			  struct pos pos, bool is)
 {
 	return derive_text(isms, to, key, pos, is ? "true" : "false");
 }
@@ -94,8 +92,8 @@ struct value *derive_number(struct isms *isms, struct value *to,
 }
 
 struct value *derive_reference(struct isms *isms, struct value *to,
-			       const char *key, struct pos pos,
-			       const char *id, const struct value *target)
+			       const char *key, struct pos pos, const char *id,
+			       const struct value *target)
 {
 	struct value *value = derive_text(isms, to, key, pos, id);
 
@@ -123,9 +121,8 @@ void derive_collect(struct isms *isms, struct value *to, const char *key,
 static void put_joined(struct joined *joined, const char *text)
 {
 	if (joined->text.len)
-		strbuf_puts(&joined->text, joined->separator
-						   ? joined->separator
-						   : ", ");
+		strbuf_puts(&joined->text,
+			    joined->separator ? joined->separator : ", ");
 	strbuf_puts(&joined->text, text);
 }
 
@@ -159,7 +156,7 @@ const char *joined_end(struct joined *joined, struct arena *arena)
 const char *derive_names(struct isms *isms, const struct value *references,
 			 const char *key)
 {
-	struct joined joined = { .n = 0 };
+	struct joined joined = {.n = 0};
 
 	for (size_t i = 0; references && i < derive_count(references); i++) {
 		const struct value *item = references->items[i];
@@ -259,8 +256,7 @@ struct value *tally_end(struct tally *tally, struct isms *isms)
 
 		if (tally->counts[i] == 0)
 			continue;
-		derive_number(isms, row, "count", row->pos,
-			      tally->counts[i]);
+		derive_number(isms, row, "count", row->pos, tally->counts[i]);
 		value_append(isms->arena, rows, row);
 	}
 	return rows;

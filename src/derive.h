@@ -74,19 +74,19 @@ const char *derive_option_name(const struct isms *isms, const char *option);
 
 /* Adding. The value added comes back, NULL when there was nothing to add. */
 
-struct value *derive_text(struct isms *isms, struct value *to,
-			  const char *key, struct pos pos, const char *text);
-struct value *derive_bool(struct isms *isms, struct value *to,
-			  const char *key, struct pos pos, bool is);
+struct value *derive_text(struct isms *isms, struct value *to, const char *key,
+			  struct pos pos, const char *text);
+struct value *derive_bool(struct isms *isms, struct value *to, const char *key,
+			  struct pos pos, bool is);
 struct value *derive_number(struct isms *isms, struct value *to,
 			    const char *key, struct pos pos, long number);
 /* Adds `value` itself; a sequence only when it has items. */
-struct value *derive_put(struct isms *isms, struct value *to,
-			 const char *key, struct value *value);
+struct value *derive_put(struct isms *isms, struct value *to, const char *key,
+			 struct value *value);
 /* A reference: prints `id`, and paths go on in `target`. */
 struct value *derive_reference(struct isms *isms, struct value *to,
-			       const char *key, struct pos pos,
-			       const char *id, const struct value *target);
+			       const char *key, struct pos pos, const char *id,
+			       const struct value *target);
 /* Adds `item` to the sequence at `key` of `to`, made when not there. */
 void derive_collect(struct isms *isms, struct value *to, const char *key,
 		    struct value *item);

@@ -8,8 +8,8 @@
 
 const char *derive_document_title(const struct isms *isms, const char *key)
 {
-	const char *title = value_text_at(
-		value_get(isms->documents, key), "title");
+	const char *title =
+		value_text_at(value_get(isms->documents, key), "title");
 
 	if (title)
 		return title;
@@ -47,8 +47,8 @@ static void put_id(struct isms *isms, const struct document *doc,
 		if (*s >= 'a' && *s <= 'z')
 			*s = (char)(*s - 'a' + 'A');
 	derive_text(isms, doc->to, "id", doc->pos,
-		    arena_printf(isms->arena, "%s-%s",
-				 prefix ? prefix : "ISMS", upper));
+		    arena_printf(isms->arena, "%s-%s", prefix ? prefix : "ISMS",
+				 upper));
 	put_given(isms, doc, "id", NULL);
 }
 
@@ -74,8 +74,7 @@ static void put_role(struct isms *isms, const struct document *doc,
 	struct value *role = value_get(doc->given, key);
 
 	if (role == NULL && function)
-		role = value_get(value_get(isms->root, "functions"),
-				 function);
+		role = value_get(value_get(isms->root, "functions"), function);
 	derive_put(isms, doc->to, key, role);
 }
 
@@ -85,8 +84,7 @@ static void put_classification(struct isms *isms, const struct document *doc)
 	const char *id;
 
 	if (level == NULL)
-		level = value_at(isms->root,
-				 "document_control.classification");
+		level = value_at(isms->root, "document_control.classification");
 	if (level && level->kind != VALUE_SCALAR)
 		return;
 	id = level ? level->text : "internal";
@@ -94,11 +92,11 @@ static void put_classification(struct isms *isms, const struct document *doc)
 		derive_put(isms, doc->to, "classification", level);
 		return;
 	}
-	derive_reference(isms, doc->to, "classification",
-			 level ? level->pos : doc->pos, id,
-			 value_find(value_at(isms->root,
-					     "classification.levels"),
-				    "id", id));
+	derive_reference(
+		isms, doc->to, "classification", level ? level->pos : doc->pos,
+		id,
+		value_find(value_at(isms->root, "classification.levels"), "id",
+			   id));
 }
 
 static void put_dates(struct isms *isms, const struct document *doc)
@@ -113,9 +111,9 @@ static void put_dates(struct isms *isms, const struct document *doc)
 	put_given(isms, doc, "approved", NULL);
 	given = value_text_at(doc->to, "date");
 	if (given && date_parse(given, &date))
-		derive_text(isms, doc->to, "next_review", doc->pos,
-			    date_text(isms->arena,
-				      date_add_months(date, months)));
+		derive_text(
+			isms, doc->to, "next_review", doc->pos,
+			date_text(isms->arena, date_add_months(date, months)));
 	put_given(isms, doc, "next_review", NULL);
 }
 
@@ -164,12 +162,12 @@ static struct value *derive_document(struct isms *isms, const char *key,
 				     const struct value *entry)
 {
 	const struct value *given = value_get(isms->documents, key);
-	struct value *to = value_mapping(
-		isms->arena, given ? given->pos : isms->root->pos);
-	struct document doc = { entry, given, to, to->pos };
+	struct value *to = value_mapping(isms->arena,
+					 given ? given->pos : isms->root->pos);
+	struct document doc = {entry, given, to, to->pos};
 	const char *status = value_text_at(entry, "status");
-	const struct value *words = value_get(isms->catalogues,
-					      "status_values");
+	const struct value *words =
+		value_get(isms->catalogues, "status_values");
 
 	derive_text(isms, to, "key", to->pos, key);
 	derive_put(isms, to, "title", value_get(entry, "title"));

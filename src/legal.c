@@ -39,8 +39,7 @@ bool legal_suggests(const struct value *regulation,
 		return false;
 	return (derive_count(places) == 0 ||
 		share(places, facts->jurisdictions)) &&
-	       (derive_count(sectors) == 0 ||
-		share(sectors, facts->sectors)) &&
+	       (derive_count(sectors) == 0 || share(sectors, facts->sectors)) &&
 	       (derive_count(data) == 0 || share(data, facts->data_types));
 }
 
@@ -60,8 +59,7 @@ static const struct value *data_types_of(struct isms *isms)
 		for (size_t k = 0; k < derive_count(list); k++)
 			if (list->items[k]->kind == VALUE_SCALAR)
 				value_set(isms->arena, seen,
-					  list->items[k]->text,
-					  list->items[k]);
+					  list->items[k]->text, list->items[k]);
 		if (value_is_true(personal))
 			value_set_text(isms->arena, seen, "personal_data",
 				       personal->pos, "personal_data");
@@ -89,19 +87,17 @@ static struct legal_facts facts_of(struct isms *isms)
 }
 
 /* Adds "<what> a, b" for what both lists have. */
-static void add_shared(struct isms *isms, struct joined *text,
-		       const char *what, const struct value *wanted,
-		       const struct value *given)
+static void add_shared(struct isms *isms, struct joined *text, const char *what,
+		       const struct value *wanted, const struct value *given)
 {
-	struct joined both = { .n = 0 };
+	struct joined both = {.n = 0};
 	const char *list;
 
 	for (size_t i = 0; i < derive_count(wanted); i++)
 		if (wanted->items[i]->kind == VALUE_SCALAR &&
 		    value_has(given, wanted->items[i]->text))
-			joined_add(&both, derive_spaced(
-						  isms,
-						  wanted->items[i]->text));
+			joined_add(&both,
+				   derive_spaced(isms, wanted->items[i]->text));
 	list = joined_end(&both, isms->arena);
 	if (list)
 		joined_add(text,
@@ -113,12 +109,11 @@ static const char *why(struct isms *isms, const struct value *regulation,
 		       const struct legal_facts *facts)
 {
 	const struct value *when = value_get(regulation, "applies_when");
-	struct joined text = { .separator = "; " };
+	struct joined text = {.separator = "; "};
 	const char *all;
 
 	add_shared(isms, &text, "jurisdiction",
-		   value_get(when, "jurisdictions_any"),
-		   facts->jurisdictions);
+		   value_get(when, "jurisdictions_any"), facts->jurisdictions);
 	add_shared(isms, &text, "sector", value_get(when, "sectors_any"),
 		   facts->sectors);
 	add_shared(isms, &text, "data:", value_get(when, "data_types_any"),
@@ -199,11 +194,10 @@ static void put_retention(struct isms *isms, struct value *legal,
 }
 
 /* "authority 72 hours (notification); ..." */
-static const char *deadlines(struct isms *isms,
-			     const struct value *regulation)
+static const char *deadlines(struct isms *isms, const struct value *regulation)
 {
 	const struct value *list = value_get(regulation, "notifications");
-	struct joined text = { .separator = "; ", .most = DEADLINES_MOST };
+	struct joined text = {.separator = "; ", .most = DEADLINES_MOST};
 
 	for (size_t i = 0; i < derive_count(list); i++) {
 		const struct value *row = list->items[i];
@@ -215,8 +209,7 @@ static const char *deadlines(struct isms *isms,
 		joined_add(&text,
 			   arena_printf(isms->arena, "%s %s (%s)",
 					derive_lower_first(isms, to ? to : ""),
-					time ? time : "",
-					stage ? stage : ""));
+					time ? time : "", stage ? stage : ""));
 	}
 	return derive_upper_first(isms, joined_end(&text, isms->arena));
 }
@@ -234,9 +227,9 @@ static void put_duties(struct isms *isms, struct value *row,
 
 		derive_put(isms, duty, "ref", value_get(from, "ref"));
 		derive_put(isms, duty, "label", value_get(from, "label"));
-		derive_text(isms, duty, "controls", row->pos,
-			    derive_names(isms, value_get(from, "controls"),
-					 "id"));
+		derive_text(
+			isms, duty, "controls", row->pos,
+			derive_names(isms, value_get(from, "controls"), "id"));
 		derive_collect(isms, row, "duties", duty);
 	}
 }
@@ -244,7 +237,7 @@ static void put_duties(struct isms *isms, struct value *row,
 static const char *join_texts(struct isms *isms, const struct value *list,
 			      const char *separator)
 {
-	struct joined text = { .separator = separator };
+	struct joined text = {.separator = separator};
 
 	for (size_t i = 0; i < derive_count(list); i++)
 		if (list->items[i]->kind == VALUE_SCALAR)
@@ -255,13 +248,12 @@ static const char *join_texts(struct isms *isms, const struct value *list,
 
 /* What the entry says, else what the catalogue says. */
 static void put_known(struct isms *isms, struct value *row,
-		      const struct value *entry,
-		      const struct value *regulation, const char *key)
+		      const struct value *entry, const struct value *regulation,
+		      const char *key)
 {
 	struct value *value = value_get(entry, key);
 
-	derive_put(isms, row, key,
-		   value ? value : value_get(regulation, key));
+	derive_put(isms, row, key, value ? value : value_get(regulation, key));
 }
 
 static void put_next_review(struct isms *isms, struct value *row,
@@ -273,9 +265,9 @@ static void put_next_review(struct isms *isms, struct value *row,
 	struct date date;
 
 	if (reviewed && date_parse(reviewed, &date))
-		derive_text(isms, row, "next_review", row->pos,
-			    date_text(isms->arena,
-				      date_add_months(date, months)));
+		derive_text(
+			isms, row, "next_review", row->pos,
+			date_text(isms->arena, date_add_months(date, months)));
 	derive_put(isms, row, "next_review", value_get(entry, "next_review"));
 }
 
@@ -296,14 +288,13 @@ static void put_why(struct isms *isms, struct value *row,
 		value->is_default = true;
 }
 
-static struct value *register_row(struct isms *isms,
-				  const struct value *entry,
+static struct value *register_row(struct isms *isms, const struct value *entry,
 				  const struct value *regulation,
 				  const struct legal_facts *facts)
 {
-	static const char *const same[] = { "id", "duty", "owner", "how_met",
-					    "reviewed" };
-	static const char *const known[] = { "name", "citation", "kind" };
+	static const char *const same[] = {"id", "duty", "owner", "how_met",
+					   "reviewed"};
+	static const char *const known[] = {"name", "citation", "kind"};
 	struct value *row = value_mapping(isms->arena, entry->pos);
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
@@ -312,11 +303,10 @@ static struct value *register_row(struct isms *isms,
 		put_known(isms, row, entry, regulation, known[i]);
 	derive_put(isms, row, "short", value_get(regulation, "short"));
 	derive_put(isms, row, "authority", value_get(regulation, "authority"));
-	derive_text(isms, row, "jurisdiction", entry->pos,
-		    join_texts(isms, value_get(regulation, "jurisdictions"),
-			       ", "));
-	derive_put(isms, row, "jurisdiction",
-		   value_get(entry, "jurisdiction"));
+	derive_text(
+		isms, row, "jurisdiction", entry->pos,
+		join_texts(isms, value_get(regulation, "jurisdictions"), ", "));
+	derive_put(isms, row, "jurisdiction", value_get(entry, "jurisdiction"));
 	put_why(isms, row, entry, regulation, facts);
 	put_duties(isms, row, regulation);
 	derive_text(isms, row, "controls_text", entry->pos,
@@ -439,10 +429,10 @@ void derive_legal(struct isms *isms)
 	struct value *legal = value_get(isms->root, "legal");
 
 	if (legal == NULL)
-		legal = derive_put(isms, isms->root, "legal",
-				   value_mapping(isms->arena,
-						 list ? list->pos
-						      : isms->root->pos));
+		legal = derive_put(
+			isms, isms->root, "legal",
+			value_mapping(isms->arena,
+				      list ? list->pos : isms->root->pos));
 	for (size_t i = 0; i < derive_count(list); i++)
 		put_entry(isms, legal, derive_item(list, i), done, &facts);
 	put_undecided(isms, legal, done, &facts);

@@ -523,7 +523,7 @@ static void read_html(struct reader *reader, cmark_node *from, bool is_block)
 static void misplaced(struct reader *reader, const char *wanted)
 {
 	diag_error(reader->diag, "M006", reader->hints_pos,
-		   "this comment stands before %s", wanted);
+		   "this comment belongs before %s", wanted);
 }
 
 /* Gives the block the hints that were read before it. */
@@ -862,13 +862,14 @@ static void insert_inlines(struct node *block, struct node *before,
 		insert_code(block, before, arena);
 	for (child = block->first; child; child = next) {
 		next = child->next;
-		if (node_is_block(child->kind)) {
-			insert_space(before, arena);
-			insert_inlines(child, before, arena);
-		} else {
+		if (!node_is_block(child->kind)) {
 			node_unlink(child);
 			node_insert_before(child, before);
+			continue;
 		}
+		insert_inlines(child, before, arena);
+		if (next)
+			insert_space(before, arena);
 	}
 }
 

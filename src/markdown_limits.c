@@ -95,7 +95,8 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 		scan->n_paragraph = 0;
 	if (scan->n_paragraph == 0)
 		scan->paragraph = scan->pos;
-	scan->n_paragraph += (size_t)(end - p);
+	if (p < end)
+		scan->n_paragraph += (size_t)(end - p) + 1;
 	if (scan->n_paragraph > MAX_PARAGRAPH) {
 		diag_error(scan->diag, "M001", scan->paragraph,
 			   "a paragraph has at most %d KiB",

@@ -14,16 +14,12 @@
 bool method_score(const struct risk_method *method, long likelihood,
 		  long impact, long *score)
 {
-	if (likelihood < 1 || likelihood > method->n_likelihood ||
-	    impact < 1 || impact > method->n_impact)
+	if (likelihood < 1 || likelihood > method->n_likelihood || impact < 1 ||
+	    impact > method->n_impact)
 		return false;
 	switch (method->kind) {
-	case METHOD_PRODUCT:
-		*score = likelihood * impact;
-		return true;
-	case METHOD_SUM:
-		*score = likelihood + impact;
-		return true;
+	case METHOD_PRODUCT: *score = likelihood * impact; return true;
+	case METHOD_SUM: *score = likelihood + impact; return true;
 	case METHOD_LOOKUP:
 		*score = method->grid[likelihood - 1][impact - 1];
 		return true;
@@ -74,9 +70,9 @@ bool method_accepts(const struct risk_method *method, long score)
 
 /* Reading the matrix */
 
-__attribute__((format(printf, 4, 5)))
-static struct diag_record *mistake(struct isms *isms, const char *code,
-				   struct pos pos, const char *fmt, ...)
+__attribute__((format(printf, 4, 5))) static struct diag_record *
+mistake(struct isms *isms, const char *code, struct pos pos, const char *fmt,
+	...)
 {
 	va_list args;
 	const char *text;
@@ -131,15 +127,13 @@ static void read_grid(struct isms *isms, struct risk_method *method,
 				"a row of the grid must have %ld values, one"
 				" for each impact from low to high, not %zu",
 				method->n_impact, derive_count(row));
-		for (size_t j = 0; j < derive_count(row) &&
-				   j < (size_t)method->n_impact;
-		     j++)
+		for (size_t j = 0;
+		     j < derive_count(row) && j < (size_t)method->n_impact; j++)
 			method->grid[i][j] = value_int(row->items[j], 0);
 	}
 }
 
-static void score_range(const struct risk_method *method, long *low,
-			long *high)
+static void score_range(const struct risk_method *method, long *low, long *high)
 {
 	long score = 0;
 
@@ -174,8 +168,8 @@ static void check_levels(struct isms *isms, const struct risk_method *method,
 			mistake(isms, "P304", pos,
 				"the level '%s' must begin at %ld, right"
 				" after '%s', not at %ld",
-				level->name, level[-1].max + 1,
-				level[-1].name, level->min);
+				level->name, level[-1].max + 1, level[-1].name,
+				level->min);
 		if (method_level_named(method, level->name) != i)
 			mistake(isms, "P304", pos,
 				"the level '%s' stands there twice",
@@ -202,8 +196,8 @@ static void read_levels(struct isms *isms, struct risk_method *method,
 			n);
 		n = METHOD_MOST;
 	}
-	method->levels = arena_array(isms->arena, n ? n : 1,
-				     sizeof *method->levels);
+	method->levels =
+		arena_array(isms->arena, n ? n : 1, sizeof *method->levels);
 	method->n_levels = n ? n : 1;
 	method->levels[0].name = "";
 	for (size_t i = 0; i < n; i++) {
@@ -226,7 +220,7 @@ static size_t find_level(struct isms *isms, const struct risk_method *method,
 {
 	size_t at = method->n_levels;
 	struct diag_record *record;
-	struct joined names = { .n = 0 };
+	struct joined names = {.n = 0};
 
 	if (name && name->kind == VALUE_SCALAR)
 		at = method_level_named(method, name->text);
@@ -251,7 +245,7 @@ static const struct value *own_scale(struct isms *isms,
 				     const char *what)
 {
 	struct value *sorted = value_sequence(isms->arena, scale->pos);
-	const struct value *by_value[METHOD_MOST] = { NULL };
+	const struct value *by_value[METHOD_MOST] = {NULL};
 
 	if (derive_count(scale) != (size_t)n)
 		mistake(isms, "P306", scale->pos,
@@ -268,8 +262,8 @@ static const struct value *own_scale(struct isms *isms,
 				what, n, value);
 		else if (by_value[value - 1])
 			mistake(isms, "P306", at->pos,
-				"the value %ld of %s stands there twice",
-				value, what);
+				"the value %ld of %s stands there twice", value,
+				what);
 		else
 			by_value[value - 1] = entry;
 	}
@@ -313,8 +307,7 @@ static struct value *put_scale(struct isms *isms, struct value *to,
 	return derive_put(isms, to, key, list);
 }
 
-static const char *const *names_of(struct isms *isms,
-				   const struct value *list)
+static const char *const *names_of(struct isms *isms, const struct value *list)
 {
 	const char **names;
 
@@ -329,8 +322,8 @@ static const char *const *names_of(struct isms *isms,
 static void derive_likelihood(struct isms *isms, struct risk_method *method,
 			      struct value *to)
 {
-	static const char *const more[] = { "meaning", "frequency",
-					    "probability_per_year", NULL };
+	static const char *const more[] = {"meaning", "frequency",
+					   "probability_per_year", NULL};
 	const struct value *scale =
 		value_at(isms->root, "risk_method.likelihood");
 
@@ -338,13 +331,12 @@ static void derive_likelihood(struct isms *isms, struct risk_method *method,
 		scale = own_scale(isms, scale, method->n_likelihood,
 				  "likelihood");
 	else
-		scale = value_get(
-			scale_of_size(value_get(isms->catalogues,
-						"likelihood_scales"),
-				      method->n_likelihood),
-			"values");
-	method->likelihood_names = names_of(
-		isms, put_scale(isms, to, "likelihood", scale, more));
+		scale = value_get(scale_of_size(value_get(isms->catalogues,
+							  "likelihood_scales"),
+						method->n_likelihood),
+				  "values");
+	method->likelihood_names =
+		names_of(isms, put_scale(isms, to, "likelihood", scale, more));
 }
 
 /* The dimensions of a scale of the catalogue: name and a text a value. */
@@ -401,8 +393,7 @@ static struct value *own_dimensions(struct isms *isms,
 }
 
 /* An own scale in the shape of the catalogue's: entries with name. */
-static struct value *named_entries(struct isms *isms,
-				   const struct value *names)
+static struct value *named_entries(struct isms *isms, const struct value *names)
 {
 	struct value *list = value_sequence(isms->arena, isms->root->pos);
 
@@ -419,7 +410,7 @@ static struct value *named_entries(struct isms *isms,
 static void derive_impact(struct isms *isms, struct risk_method *method,
 			  struct value *to)
 {
-	static const char *const more[] = { NULL };
+	static const char *const more[] = {NULL};
 	const struct value *own = value_at(isms->root, "risk_method.impact");
 	const struct value *scale = NULL;
 	struct value *dimensions = NULL;
@@ -519,8 +510,7 @@ static const struct value *authority_of(const struct value *list,
 {
 	for (size_t i = 0; i < derive_count(list); i++)
 		if (method_level_named(method, value_text_at(list->items[i],
-							     "level")) ==
-		    level)
+							     "level")) == level)
 			return list->items[i];
 	return NULL;
 }
@@ -531,12 +521,11 @@ static struct value *put_authority(struct isms *isms,
 				   const struct risk_method *method,
 				   struct value *to)
 {
-	const struct value *own =
-		value_at(isms->root, "risk_method.authority");
+	const struct value *own = value_at(isms->root, "risk_method.authority");
 	const struct value *usual =
 		value_get(isms->catalogues, "acceptance_authority");
-	struct value *rows = value_sequence(isms->arena,
-					    own ? own->pos : to->pos);
+	struct value *rows =
+		value_sequence(isms->arena, own ? own->pos : to->pos);
 
 	for (size_t i = 0; i < derive_count(own); i++)
 		find_level(isms, method, value_get(own->items[i], "level"));
@@ -598,16 +587,15 @@ static void put_levels(struct isms *isms, const struct risk_method *method,
 		derive_text(isms, row, "name", pos, level->name);
 		derive_number(isms, row, "min", pos, level->min);
 		derive_number(isms, row, "max", pos, level->max);
-		derive_text(isms, row, "range", pos,
-			    level->min == level->max
-				    ? arena_printf(isms->arena, "%ld",
-						   level->min)
-				    : arena_printf(isms->arena, "%ld to %ld",
-						   level->min, level->max));
+		derive_text(
+			isms, row, "range", pos,
+			level->min == level->max
+				? arena_printf(isms->arena, "%ld", level->min)
+				: arena_printf(isms->arena, "%ld to %ld",
+					       level->min, level->max));
 		derive_text(isms, row, "colour_class", pos,
 			    colour_class(isms, method, i));
-		derive_bool(isms, row, "acceptable", pos,
-			    i <= method->accept);
+		derive_bool(isms, row, "acceptable", pos, i <= method->accept);
 		derive_text(isms, row, "treatment", pos,
 			    treatment_of(isms, method, authority, i));
 		value_append(isms->arena, rows, row);
@@ -641,8 +629,8 @@ static void put_options(struct isms *isms, struct value *to)
 const char *derive_option(const struct isms *isms, const char *word)
 {
 	static const char *const further[][2] = {
-		{ "reduce", "modify" },
-		{ "accept", "retain" },
+		{"reduce", "modify"},
+		{"accept", "retain"},
 	};
 	const struct value *all =
 		value_get(isms->catalogues, "treatment_options");
@@ -665,8 +653,7 @@ const char *derive_option(const struct isms *isms, const char *word)
 
 const char *derive_option_name(const struct isms *isms, const char *option)
 {
-	const char *words =
-		value_text_at(isms->root, "risk_method.vocabulary");
+	const char *words = value_text_at(isms->root, "risk_method.vocabulary");
 	const struct value *all =
 		value_get(isms->catalogues, "treatment_options");
 	const char *name;
@@ -692,8 +679,7 @@ static const struct value *matrix_of(struct isms *isms)
 			"'matrix' and 'own_matrix' must not both be given");
 	if (own)
 		return own;
-	if (named && named->kind == VALUE_SCALAR &&
-	    value_get(all, named->text))
+	if (named && named->kind == VALUE_SCALAR && value_get(all, named->text))
 		return value_get(all, named->text);
 	for (size_t i = 0; all && i < all->n_items; i++)
 		if (value_is_true(value_get(all->items[i], "default")))
@@ -703,14 +689,13 @@ static const struct value *matrix_of(struct isms *isms)
 
 void derive_method(struct isms *isms)
 {
-	struct risk_method *method =
-		arena_alloc(isms->arena, sizeof *method);
+	struct risk_method *method = arena_alloc(isms->arena, sizeof *method);
 	const struct value *given = value_get(isms->root, "risk_method");
 	const struct value *matrix = matrix_of(isms);
 	const struct value *levels = value_get(given, "levels");
 	const struct value *accept = value_get(given, "accept_up_to");
-	struct value *to = value_mapping(
-		isms->arena, given ? given->pos : isms->root->pos);
+	struct value *to = value_mapping(isms->arena,
+					 given ? given->pos : isms->root->pos);
 
 	if (levels == NULL)
 		levels = value_get(matrix, "levels");
@@ -734,8 +719,7 @@ void derive_method(struct isms *isms)
 	derive_likelihood(isms, method, to);
 	derive_impact(isms, method, to);
 	put_levels(isms, method, to, levels);
-	derive_text(isms, to, "accept_up_to",
-		    accept ? accept->pos : to->pos,
+	derive_text(isms, to, "accept_up_to", accept ? accept->pos : to->pos,
 		    method->levels[method->accept].name);
 	put_grid(isms, method, to);
 	put_options(isms, to);

@@ -16,12 +16,12 @@ struct risk_level {
 
 struct risk_method {
 	enum method_kind kind;
-	long n_likelihood, n_impact; /* scales start at 1 */
+	long n_likelihood, n_impact;	     /* scales start at 1 */
 	long grid[METHOD_MOST][METHOD_MOST]; /* look-up: [likelihood - 1]
 					      * [impact - 1] */
-	struct risk_level *levels; /* from low to high */
-	size_t n_levels;	   /* at least 1 */
-	size_t accept;		   /* the highest acceptable level */
+	struct risk_level *levels;	     /* from low to high */
+	size_t n_levels;		     /* at least 1 */
+	size_t accept;			     /* the highest acceptable level */
 	const char *const *likelihood_names; /* of value 1 to n; NULL: none */
 	const char *const *impact_names;
 };
@@ -35,8 +35,7 @@ size_t method_level(const struct risk_method *method, long score);
 
 /* Number of the level with that name, n_levels when there is none. Case, and
  * "_" for a space, make no difference. */
-size_t method_level_named(const struct risk_method *method,
-			  const char *name);
+size_t method_level_named(const struct risk_method *method, const char *name);
 
 bool method_accepts(const struct risk_method *method, long score);
 

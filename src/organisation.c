@@ -28,9 +28,9 @@ static void put_functions(struct isms *isms)
 	struct value *functions = value_get(isms->root, "functions");
 
 	if (functions == NULL || functions->kind != VALUE_MAPPING)
-		functions = derive_put(isms, isms->root, "functions",
-				       value_mapping(isms->arena,
-						     isms->root->pos));
+		functions =
+			derive_put(isms, isms->root, "functions",
+				   value_mapping(isms->arena, isms->root->pos));
 	for (size_t i = 0; words && i < words->n_items; i++) {
 		const char *id = words->keys[i];
 		struct value *reference;
@@ -65,8 +65,8 @@ static void put_people(struct isms *isms)
 }
 
 /* Entries of a list under `org` that are in scope, and those that are not. */
-static void split_by_scope(struct isms *isms, const char *path,
-			   const char *in, const char *out)
+static void split_by_scope(struct isms *isms, const char *path, const char *in,
+			   const char *out)
 {
 	const struct value *list = value_at(isms->root, path);
 
@@ -75,15 +75,14 @@ static void split_by_scope(struct isms *isms, const char *path,
 		const struct value *is_in = value_get(entry, "in_scope");
 
 		derive_collect(isms, isms->root,
-			       is_in == NULL || value_is_true(is_in) ? in
-								     : out,
+			       is_in == NULL || value_is_true(is_in) ? in : out,
 			       entry);
 	}
 }
 
 /* Whether an entry of the register has one of these texts at `key`. */
-static bool has_entry(const struct isms *isms, const char *reg,
-		      const char *key, const char *const *texts)
+static bool has_entry(const struct isms *isms, const char *reg, const char *key,
+		      const char *const *texts)
 {
 	const struct value *list = value_get(isms->root, reg);
 
@@ -116,14 +115,13 @@ static bool is_said(const struct isms *isms, const char *path)
 /* `has`: only what is true, so that a template can ask for it. */
 static void put_facts(struct isms *isms)
 {
-	static const char *const cloud[] = { "cloud", "hosting", NULL };
-	static const char *const in_cloud[] = { "cloud", NULL };
-	static const char *const development[] = { "development", NULL };
-	static const char *const yes[] = { "true", NULL };
-	static const char *const personal[] = { "personal_data",
-						"education_records",
-						"health_data", NULL };
-	static const char *const card[] = { "cardholder_data", NULL };
+	static const char *const cloud[] = {"cloud", "hosting", NULL};
+	static const char *const in_cloud[] = {"cloud", NULL};
+	static const char *const development[] = {"development", NULL};
+	static const char *const yes[] = {"true", NULL};
+	static const char *const personal[] = {
+		"personal_data", "education_records", "health_data", NULL};
+	static const char *const card[] = {"cardholder_data", NULL};
 	struct value *has = value_mapping(isms->arena, isms->root->pos);
 	bool is_outsourced =
 		has_entry(isms, "suppliers", "kind", development) ||
@@ -136,8 +134,7 @@ static void put_facts(struct isms *isms)
 		 value_is_true(value_at(isms->root, "remote_work.allowed")));
 	put_fact(isms, has, "outsourced_development", is_outsourced);
 	put_fact(isms, has, "development",
-		 is_outsourced ||
-			 has_entry(isms, "assets", "in_house", yes) ||
+		 is_outsourced || has_entry(isms, "assets", "in_house", yes) ||
 			 is_said(isms, "engineering.activities") ||
 			 is_said(isms, "engineering.stack") ||
 			 is_said(isms, "engineering.model"));

@@ -43,7 +43,7 @@ struct rendering {
 	struct document *documents;
 	const char **keys;
 	size_t n; /* drafts, documents and keys */
-	const char *organisation, *language;
+	const char *organisation, *language, *profile_dir;
 };
 
 static const char *text_at(const struct value *value, const char *path)
@@ -88,7 +88,7 @@ static void add_source(struct sources *sources, const char *file,
 	for (size_t i = 0; i < sources->n; i++)
 		if (strcmp(sources->items[i][0], name) == 0)
 			return;
-	if (strcmp(file, "-") == 0 ||
+	if (strcmp(file, "<stdin>") == 0 ||
 	    !source_read(&source, arena, diag, file, (struct pos){ 0 },
 			 &limits_default))
 		return;
@@ -438,7 +438,12 @@ static void write_index(struct rendering *r, const char *style,
 				.text = arena_printf(r->arena, "%s (%s)",
 						     missing->items[j].title,
 						     missing->items[j].path),
-				.pos = missing->items[j].pos,
+				.pos = {
+					below(missing->items[j].pos.file,
+					      r->profile_dir),
+					missing->items[j].pos.line,
+					missing->items[j].pos.column,
+				},
 			};
 	}
 	html_index_write(&view, style,
@@ -478,12 +483,13 @@ bool pack_render(struct value *root, const char *path,
 		.diag = diag, .outputs = outputs,
 		.organisation = text_at(root, "org.name"),
 		.language = text_at(root, "org.language"),
+		.profile_dir = profile_dir(path, arena),
 	};
 	struct bind_options bind = {
 		.dir = arena_printf(arena, "%s/%s", options->template_dir,
 				    r.language),
 		.schema = schema,
-		.profile_dir = profile_dir(path, arena),
+		.profile_dir = r.profile_dir,
 	};
 
 	summary->as_of = value_text_at(root, "as_of");

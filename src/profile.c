@@ -95,6 +95,8 @@ static const char *resolve(struct loader *loader, const struct value *named)
 	const char *path;
 	struct stat st;
 
+	if (named->is_broken)
+		return NULL;
 	if (named->is_null || *given == '\0') {
 		diag_error(loader->diag, "Y060", named->pos,
 			   "a file name was wanted");
@@ -279,11 +281,14 @@ static bool names_csv(const struct value *value)
 static void replace_by_rows(struct loader *loader, struct value *mapping)
 {
 	const struct value *named = mapping->items[0];
-	const char *path = resolve(loader, named);
 	bool is_shared = mapping->is_shared;
 	struct value *rows = NULL;
 	struct source source;
+	const char *path;
 
+	if (named->is_null) /* see the schema */
+		return;
+	path = resolve(loader, named);
 	if (path && read_file(loader, &source, path, named->pos))
 		rows = csv_parse(loader->arena, loader->diag, &source,
 				 loader->limits);

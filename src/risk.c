@@ -78,8 +78,7 @@ enum { DIMENSIONS_MOST = 7 };
 
 static enum risk_aggregation aggregation_of(const struct isms *isms)
 {
-	const char *how =
-		value_text_at(isms->root, "risk_method.aggregation");
+	const char *how = value_text_at(isms->root, "risk_method.aggregation");
 
 	if (how && strcmp(how, "sum") == 0)
 		return RISK_SUM;
@@ -97,9 +96,8 @@ static const struct value *impact_of(struct isms *isms, struct value *point,
 	long impacts[DIMENSIONS_MOST], result;
 	size_t n = 0;
 
-	for (size_t i = 0; dimensions && i < dimensions->n_items &&
-			   n < DIMENSIONS_MOST;
-	     i++)
+	for (size_t i = 0;
+	     dimensions && i < dimensions->n_items && n < DIMENSIONS_MOST; i++)
 		if (!dimensions->items[i]->is_null)
 			impacts[n++] = value_int(dimensions->items[i], 0);
 	if (n == 0)
@@ -127,9 +125,8 @@ static bool check_scale(struct isms *isms, const char *code, const char *id,
 	if (number >= 1 && number <= most)
 		return true;
 	record = diag_error(isms->diag, code, value->pos,
-			    "risk %s: the %s must be from 1 to %ld, not %s",
-			    id, what, most,
-			    value->text ? value->text : "a list");
+			    "risk %s: the %s must be from 1 to %ld, not %s", id,
+			    what, most, value->text ? value->text : "a list");
 	diag_hint(isms->diag, record,
 		  "the scale comes with the matrix in risk_method");
 	isms->ok = false;
@@ -147,13 +144,12 @@ struct scoring {
 	struct cell cells[METHOD_MOST][METHOD_MOST];
 };
 
-static const char *combination(struct isms *isms, long likelihood,
-			       long impact)
+static const char *combination(struct isms *isms, long likelihood, long impact)
 {
 	switch (isms->method->kind) {
 	case METHOD_PRODUCT:
-		return arena_printf(isms->arena, "%ld \xc3\x97 %ld",
-				    likelihood, impact);
+		return arena_printf(isms->arena, "%ld \xc3\x97 %ld", likelihood,
+				    impact);
 	case METHOD_SUM:
 		return arena_printf(isms->arena, "%ld + %ld", likelihood,
 				    impact);
@@ -229,7 +225,7 @@ static void derive_options(struct isms *isms, struct value *risk)
 {
 	const struct value *option = value_get(risk, "option");
 	const struct value *more = value_get(risk, "further_options");
-	struct joined names = { .separator = " and " };
+	struct joined names = {.separator = " and "};
 	const char *key = NULL, *name;
 	bool is_treated;
 
@@ -298,8 +294,7 @@ static void derive_residual(struct isms *isms, struct value *risk)
 	const struct value *reason = value_get(risk, "option");
 
 	if (residual == NULL && option && strcmp(option, "avoid") == 0) {
-		derive_text(isms, risk, "residual_text", reason->pos,
-			    "closed");
+		derive_text(isms, risk, "residual_text", reason->pos, "closed");
 		derive_bool(isms, risk, "is_closed", reason->pos, true);
 		return;
 	}
@@ -317,21 +312,19 @@ static bool is_above(const struct isms *isms, const struct value *point)
 
 static void derive_risk(struct scoring *scoring, struct value *risk)
 {
-	static const char *const points[] = { "inherent", "current",
-					      "residual", "previous" };
+	static const char *const points[] = {"inherent", "current", "residual",
+					     "previous"};
 	struct isms *isms = scoring->isms;
 	const char *id = value_text_at(risk, "id");
 	const char *assets;
 	struct pos pos = risk->pos;
 
 	for (size_t i = 0; i < 4; i++)
-		score_point(scoring, value_get(risk, points[i]),
-			    id ? id : "?");
+		score_point(scoring, value_get(risk, points[i]), id ? id : "?");
 	derive_options(isms, risk);
 	derive_put(isms, risk, "inherent_text",
 		   value_at(risk, "inherent.text"));
-	derive_put(isms, risk, "current_text",
-		   value_at(risk, "current.text"));
+	derive_put(isms, risk, "current_text", value_at(risk, "current.text"));
 	derive_put(isms, risk, "previous_text",
 		   value_at(risk, "previous.text"));
 	derive_residual(isms, risk);

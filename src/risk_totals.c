@@ -14,8 +14,8 @@ enum {
 
 enum { INHERENT, CURRENT, RESIDUAL, N_POINTS };
 
-static const char *const point_names[N_POINTS] = { "inherent", "current",
-						   "residual" };
+static const char *const point_names[N_POINTS] = {"inherent", "current",
+						  "residual"};
 
 /* A risk as numbers. */
 struct figure {
@@ -55,10 +55,10 @@ static void read_figures(struct isms *isms, struct figures *figures)
 				continue;
 			figure->at[p].is_given = true;
 			figure->at[p].score = value_int(score, 0);
-			figure->at[p].level = method_level(
-				isms->method, figure->at[p].score);
-			figure->at[p].likelihood = value_int(
-				value_get(point, "likelihood"), 0);
+			figure->at[p].level =
+				method_level(isms->method, figure->at[p].score);
+			figure->at[p].likelihood =
+				value_int(value_get(point, "likelihood"), 0);
 			figure->at[p].impact =
 				value_int(value_get(point, "impact"), 0);
 		}
@@ -72,8 +72,7 @@ static bool is_true(const struct value *risk, const char *key)
 
 /* Counts by level */
 
-static long count_level(const struct figures *figures, int point,
-			size_t level)
+static long count_level(const struct figures *figures, int point, size_t level)
 {
 	long n = 0;
 
@@ -142,7 +141,7 @@ static void put_totals(struct isms *isms, const struct figures *figures,
 /* "2 high, 1 low", from high to low; NULL when all are 0. */
 static const char *levels_text(struct isms *isms, const long *counts)
 {
-	struct joined text = { .n = 0 };
+	struct joined text = {.n = 0};
 
 	for (size_t i = isms->method->n_levels; i-- > 0;)
 		if (counts[i])
@@ -225,8 +224,7 @@ static void put_top(struct isms *isms, const struct figures *figures,
 			continue;
 		if (n < TOP_MOST)
 			n++;
-		memmove(&top[at + 1], &top[at],
-			(n - 1 - at) * sizeof top[0]);
+		memmove(&top[at + 1], &top[at], (n - 1 - at) * sizeof top[0]);
 		top[at] = figure;
 	}
 	for (size_t i = 0; i < n; i++)
@@ -274,8 +272,7 @@ static void put_example(struct isms *isms, const struct figures *figures)
 
 	for (size_t i = 0; i < figures->n; i++) {
 		const struct figure *figure = &figures->items[i];
-		const char *option =
-			value_text_at(figure->risk, "option_key");
+		const char *option = value_text_at(figure->risk, "option_key");
 		int rank = (option && strcmp(option, "modify") == 0) * 4 +
 			   figure->at[RESIDUAL].is_given * 2 +
 			   figure->at[INHERENT].is_given;
@@ -294,7 +291,7 @@ static void put_heat_map(struct isms *isms, const struct figures *figures,
 			 int point, const char *key, struct pos pos)
 {
 	const struct risk_method *method = isms->method;
-	struct joined ids[METHOD_MOST][METHOD_MOST] = { 0 };
+	struct joined ids[METHOD_MOST][METHOD_MOST] = {0};
 	struct value *to = value_mapping(isms->arena, pos);
 	struct value *rows = value_sequence(isms->arena, pos);
 
@@ -319,8 +316,8 @@ static void put_heat_map(struct isms *isms, const struct figures *figures,
 				    method->likelihood_names[l - 1]);
 		for (long i = 1; i <= method->n_impact; i++) {
 			struct value *cell = value_mapping(isms->arena, pos);
-			const char *list = joined_end(&ids[l - 1][i - 1],
-						      isms->arena);
+			const char *list =
+				joined_end(&ids[l - 1][i - 1], isms->arena);
 			const char *level;
 			long score = 0;
 
@@ -393,10 +390,9 @@ static void put_trend(struct isms *isms, const struct figures *figures)
 		derive_number(isms, row, "previous", from->pos, before);
 		derive_number(isms, row, "current", from->pos, now);
 		derive_text(isms, row, "change", from->pos,
-			    now == before
-				    ? "unchanged"
-				    : arena_printf(isms->arena, "%+ld",
-						   now - before));
+			    now == before ? "unchanged"
+					  : arena_printf(isms->arena, "%+ld",
+							 now - before));
 		value_append(isms->arena, rows, row);
 	}
 	derive_put(isms, isms->root, "risk_trend", rows);
@@ -417,8 +413,7 @@ void derive_risk_totals(struct isms *isms)
 	put_owners(isms, &figures, risks->pos);
 	put_example(isms, &figures);
 	put_heat_map(isms, &figures, CURRENT, "heat_map_current", risks->pos);
-	put_heat_map(isms, &figures, RESIDUAL, "heat_map_residual",
-		     risks->pos);
+	put_heat_map(isms, &figures, RESIDUAL, "heat_map_residual", risks->pos);
 	put_heat_map_header(isms, risks->pos);
 	put_trend(isms, &figures);
 }

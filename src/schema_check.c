@@ -15,7 +15,7 @@
 #include "strbuf.h"
 
 enum {
-	MOST_ERRORS = 200,
+	MOST_ERRORS = 100,
 	MOST_SHOWN = 60,   /* characters of a text in a message */
 	MOST_LISTED = 12,  /* names in a message */
 	MOST_SUGGESTED = 8,
@@ -178,12 +178,13 @@ static void wrong_kind(struct check *check, const struct place *place,
 		return;
 	case VALUE_SEQUENCE:
 		record = check_error(check, "P103", value->pos,
-				     "%s must be %s, not a list", path,
-				     wanted);
+				     "%s must be %s, not %s", path, wanted,
+				     value->is_csv ? "rows of a CSV file"
+						   : "a list");
 		if (rule->type == RULE_MAPPING && !value->is_csv)
 			check_hint(check, record, "write its keys without the"
 				   " '-' before them");
-		else if (rule->type == RULE_STRING)
+		else if (rule->type == RULE_STRING && !value->is_csv)
 			check_hint(check, record, "text that begins with '['"
 				   " or '- ' is put in quotes");
 		return;
@@ -444,23 +445,60 @@ static bool check_length(struct check *check, const struct place *place,
 	return false;
 }
 
+static bool matches(const struct pattern *pattern, const char *text)
+{
+	return regexec(&pattern->regex, text, 0, NULL, 0) == 0;
+}
+
+/* The text in capitals or small letters, or without "A." as controls of
+ * Annex A are often written, when that has the form wanted; NULL otherwise. */
+static const char *mended(struct check *check, const struct pattern *pattern,
+			  const char *text)
+{
+	char *changed = arena_strdup(check->arena, text);
+
+	if (strncmp(text, "A.", 2) == 0 && matches(pattern, text + 2))
+		return text + 2;
+	for (char *s = changed; *s; s++)
+		*s = (char)toupper((unsigned char)*s);
+	if (matches(pattern, changed))
+		return changed;
+	for (char *s = changed; *s; s++)
+		*s = (char)tolower((unsigned char)*s);
+	return matches(pattern, changed) ? changed : NULL;
+}
+
+/* How a text would fit the pattern of a rule. */
+static void hint_pattern(struct check *check, struct diag_record *record,
+			 const struct rule *rule, const char *text)
+{
+	const char *better;
+
+	if (record == NULL)
+		return;
+	better = mended(check, rule->pattern, text);
+	if (better)
+		check_hint(check, record, "did you mean '%s'?",
+			   shown(check, better));
+	else if (rule->description)
+		check_hint(check, record, "%s", rule->description);
+	else if (strlen(rule->pattern->text) <= LONGEST_PATTERN)
+		check_hint(check, record, "it must match %s",
+			   rule->pattern->text);
+}
+
 static void check_pattern(struct check *check, const struct place *place,
 			  const struct rule *rule, const struct value *value)
 {
-	const struct pattern *pattern = rule->pattern;
 	struct diag_record *record;
 
-	if (pattern == NULL ||
-	    regexec(&pattern->regex, value->text, 0, NULL, 0) == 0)
+	if (rule->pattern == NULL || matches(rule->pattern, value->text))
 		return;
 	record = check_error(check, "P115", value->pos,
 			     "%s has not the form that is wanted: '%s'",
 			     place_text(check, place),
 			     shown(check, value->text));
-	if (rule->description)
-		check_hint(check, record, "%s", rule->description);
-	else if (strlen(pattern->text) <= LONGEST_PATTERN)
-		check_hint(check, record, "it must match %s", pattern->text);
+	hint_pattern(check, record, rule, value->text);
 }
 
 static void check_string(struct check *check, const struct place *place,
@@ -480,17 +518,17 @@ static void check_choice(struct check *check, const struct place *place,
 	struct diag_record *record;
 	const char *nearest;
 	bool is_short = rule->n_choices <= MOST_LISTED;
+	const char *wanted;
 
 	for (size_t i = 0; i < rule->n_choices; i++)
 		if (strcmp(choices[i], value->text) == 0)
 			return;
+	wanted = is_short ? list_text(check, choices, rule->n_choices)
+			  : arena_printf(check->arena, "%zu known names",
+					 rule->n_choices);
 	record = check_error(check, "P117", value->pos,
-			     "%s must be one of %s%s, not '%s'",
-			     place_text(check, place),
-			     is_short ? "" : "the names in the schema",
-			     is_short ? list_text(check, choices,
-						  rule->n_choices)
-				      : "",
+			     "%s must be one of %s, not '%s'",
+			     place_text(check, place), wanted,
 			     shown(check, value->text));
 	nearest = diag_nearest(value->text, choices, rule->n_choices);
 	for (size_t i = 0; !nearest && i < rule->n_choices; i++)
@@ -702,12 +740,6 @@ static void make_mapping(struct check *check, const struct place *place,
 	*rows = *mapping;
 }
 
-/* Keys that "did you mean" has named: they are not said to be missing. */
-struct suggested {
-	const char *keys[MOST_SUGGESTED];
-	size_t n;
-};
-
 /* A key of this name in one of the mappings below: then the indentation may
  * be wrong. */
 static const char *key_below(const struct rule *rule, const char *key)
@@ -719,7 +751,14 @@ static const char *key_below(const struct rule *rule, const char *key)
 	return NULL;
 }
 
-/* Every row has the key of a column; it is reported once. */
+/* Keys that "did you mean" has named: they are not said to be missing. */
+struct suggested {
+	const char *keys[MOST_SUGGESTED];
+	size_t n;
+};
+
+/* Every row of a file has the key of a column; what is wrong with it is said
+ * once. */
 static bool was_reported(struct check *check, struct pos pos)
 {
 	const char *place = arena_printf(check->arena, "%s:%d:%d", pos.file,
@@ -733,6 +772,70 @@ static bool was_reported(struct check *check, struct pos pos)
 	return false;
 }
 
+/* How the first row names a key of `place`, and which register it is of. */
+static const char *column_name(struct check *check, const char *key,
+			       const struct place *place,
+			       const struct place **of)
+{
+	for (; place->key && !place->is_free && place->up; place = place->up)
+		key = arena_printf(check->arena, "%s.%s", place->key, key);
+	*of = place->up ? place->up : place;
+	return key;
+}
+
+/* A suggestion for a column holds for all rows of the file. */
+static const char *suggestion_key(struct check *check, const char *file,
+				  const char *name)
+{
+	return arena_printf(check->arena, "%s>%s", file, name);
+}
+
+static void suggest(struct check *check, const struct value *mapping,
+		    const char *name, struct suggested *suggested)
+{
+	if (mapping->is_csv)
+		value_set(check->arena, check->columns,
+			  suggestion_key(check, mapping->pos.file, name),
+			  value_scalar(check->arena, mapping->pos, ""));
+	else if (suggested->n < MOST_SUGGESTED)
+		suggested->keys[suggested->n++] = name;
+}
+
+static bool was_suggested(struct check *check, const struct value *mapping,
+			  const char *name, const struct suggested *suggested)
+{
+	size_t at;
+
+	if (mapping->is_csv)
+		return check->columns->n_items &&
+		       value_has_key(check->columns,
+				     suggestion_key(check, mapping->pos.file,
+						    name),
+				     &at);
+	for (size_t i = 0; i < suggested->n; i++)
+		if (strcmp(suggested->keys[i], name) == 0)
+			return true;
+	return false;
+}
+
+static struct diag_record *report_unknown(struct check *check,
+					  const struct place *place,
+					  const struct value *mapping,
+					  size_t i)
+{
+	const char *key = shown(check, mapping->keys[i]);
+	struct pos pos = mapping->key_pos[i];
+	const struct place *of;
+
+	if (!mapping->is_csv)
+		return check_error(check, "P101", pos,
+				   "unknown key '%s' in %s", key,
+				   place_text(check, place));
+	key = column_name(check, key, place, &of);
+	return check_error(check, "P101", pos, "unknown column '%s' for %s",
+			   key, place_text(check, of));
+}
+
 static void unknown_key(struct check *check, const struct place *place,
 			const struct rule *rule, const struct value *mapping,
 			size_t i, struct suggested *suggested)
@@ -743,20 +846,14 @@ static void unknown_key(struct check *check, const struct place *place,
 
 	if (mapping->is_csv && was_reported(check, mapping->key_pos[i]))
 		return;
-	record = check_error(check, "P101", mapping->key_pos[i],
-			     mapping->is_csv ? "unknown column '%s' for %s"
-					     : "unknown key '%s' in %s",
-			     shown(check, key),
-			     place_text(check, mapping->is_csv && place->up
-						       ? place->up : place));
+	record = report_unknown(check, place, mapping, i);
 	if (rule->names)
 		nearest = diag_nearest(key, rule->names->keys,
 				       rule->names->n_items);
 	below = key_below(rule, key);
 	if (nearest) {
 		check_hint(check, record, "did you mean '%s'?", nearest);
-		if (suggested->n < MOST_SUGGESTED)
-			suggested->keys[suggested->n++] = nearest;
+		suggest(check, mapping, nearest, suggested);
 	} else if (below) {
 		check_hint(check, record, "'%s' has such a key; is the"
 			   " indentation right?", below);
@@ -778,8 +875,7 @@ static bool key_is_allowed(struct check *check, const struct place *place,
 			   const char *key)
 {
 	struct diag_record *record;
-	bool ok = !names->pattern ||
-		  regexec(&names->pattern->regex, key, 0, NULL, 0) == 0;
+	bool ok = !names->pattern || matches(names->pattern, key);
 
 	for (size_t i = 0; i < names->n_choices; i++)
 		if (strcmp(names->choices[i], key) == 0)
@@ -788,15 +884,12 @@ static bool key_is_allowed(struct check *check, const struct place *place,
 		return true;
 	record = check_error(check, "P123", pos, "'%s' cannot be a key of %s",
 			     shown(check, key), place_text(check, place));
-	if (names->description)
-		check_hint(check, record, "%s", names->description);
-	else if (names->n_choices)
+	if (names->n_choices)
 		check_hint(check, record, "it must be one of %s",
 			   list_text(check, names->choices,
 				     names->n_choices));
-	else if (strlen(names->pattern->text) <= LONGEST_PATTERN)
-		check_hint(check, record, "it must match %s",
-			   names->pattern->text);
+	else
+		hint_pattern(check, record, names, key);
 	return false;
 }
 
@@ -818,7 +911,7 @@ static void check_keys(struct check *check, const struct place *place,
 				    mapping->key_pos[i], key))
 			continue;
 		if (inner_rule == NULL) {
-			if (rule->is_closed)
+			if (rule->is_closed && !item->is_default)
 				unknown_key(check, place, rule, mapping, i,
 					    suggested);
 			continue;
@@ -863,9 +956,8 @@ static void missing_key(struct check *check, const struct place *place,
 {
 	struct diag_record *record;
 
-	for (size_t i = 0; i < suggested->n; i++)
-		if (strcmp(suggested->keys[i], property->name) == 0)
-			return;
+	if (was_suggested(check, mapping, property->name, suggested))
+		return;
 	record = check_error(check, "P102", mapping->pos,
 			     mapping->is_csv ? "%s lacks a value for '%s'"
 					     : "%s lacks the key '%s'",
@@ -1002,7 +1094,7 @@ static void check_alternatives(struct check *check, const struct place *place,
 static void check_value(struct check *check, const struct place *place,
 			struct rule *rule, struct value *value)
 {
-	if (check->has_stopped)
+	if (check->has_stopped || value->is_broken)
 		return;
 	if (value->is_shared && !check->is_quiet) {
 		if (value->checked == rule)

@@ -146,16 +146,18 @@ static const char *nearest_by_title(const struct names *names,
 	return NULL;
 }
 
-static const char *nearest(struct check *check, const struct names *names,
-			   const char *text)
+static const char *nearest(const struct names *names, const char *text)
 {
 	const struct value *by_id = names->by_id;
 	const char *found = nearest_by_title(names, text);
+	size_t at;
 
+	if (strncmp(text, "A.", 2) == 0 && /* a control of Annex A */
+	    value_has_key(by_id, text + 2, &at))
+		found = by_id->keys[at];
 	for (size_t i = 0; !found && i < by_id->n_items; i++)
 		if (strcasecmp(by_id->keys[i], text) == 0)
 			found = by_id->keys[i];
-	(void)check;
 	return found ? found
 		     : diag_nearest(text, by_id->keys, by_id->n_items);
 }
@@ -177,23 +179,23 @@ static void hint_nearest(struct check *check, struct diag_record *record,
 }
 
 static void hint_list(struct check *check, struct diag_record *record,
-		      const struct names *names)
+		      const struct names *names, const struct rule *rule)
 {
 	const struct value *by_id = names->by_id;
-	struct strbuf list = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 
-	if (by_id->n_items == 0) {
-		check_hint(check, record, "'%s' has no entry", names->path);
-		return;
-	}
 	if (by_id->n_items > MOST_LISTED)
 		return;
+	strbuf_printf(&text, "'%s' has%s", names->path,
+		      by_id->n_items ? ": " : " no entry");
 	for (size_t i = 0; i < by_id->n_items; i++)
-		strbuf_printf(&list, "%s%s", i ? ", " : "",
+		strbuf_printf(&text, "%s%s", i ? ", " : "",
 			      shown(check, by_id->keys[i]));
-	check_hint(check, record, "'%s' has: %s", names->path,
-		   strbuf_text(&list));
-	strbuf_release(&list);
+	for (size_t i = 0; i < rule->n_also; i++)
+		strbuf_printf(&text, "%s%s", i ? ", " : "; also possible: ",
+			      rule->also[i]);
+	check_hint(check, record, "%s", strbuf_text(&text));
+	strbuf_release(&text);
 }
 
 static void give_hint(struct check *check, struct diag_record *record,
@@ -213,13 +215,13 @@ static void give_hint(struct check *check, struct diag_record *record,
 	for (size_t i = 0; i < rule->n_refs; i++) {
 		const struct names *names = names_for(check, rule->refs[i]);
 
-		id = nearest(check, names, text);
+		id = nearest(names, text);
 		if (id) {
 			hint_nearest(check, record, names, id);
 			return;
 		}
 	}
-	hint_list(check, record, names_for(check, rule->refs[0]));
+	hint_list(check, record, names_for(check, rule->refs[0]), rule);
 }
 
 static void report(struct check *check, const struct reference *reference)

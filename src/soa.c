@@ -25,10 +25,8 @@ static const char *const status_keys[N_STATUS] = {
 };
 
 static const char *const status_names[N_STATUS] = {
-	[IMPLEMENTED] = "implemented",
-	[PARTIAL] = "partly implemented",
-	[PLANNED] = "planned",
-	[UNASSESSED] = "not assessed",
+	[IMPLEMENTED] = "implemented", [PARTIAL] = "partly implemented",
+	[PLANNED] = "planned",	       [UNASSESSED] = "not assessed",
 	[EXCLUDED] = "not applicable",
 };
 
@@ -38,8 +36,8 @@ struct row {
 	const struct value *entry; /* of the catalogue; NULL: own control */
 	enum status status;
 	struct joined risks, laws, contracts, parties;
-	struct joined refs;	   /* of the regulation at hand */
-	const struct value *last;  /* what was added last, for repetitions */
+	struct joined refs;	  /* of the regulation at hand */
+	const struct value *last; /* what was added last, for repetitions */
 };
 
 struct soa {
@@ -58,11 +56,11 @@ static void add_row(struct isms *isms, struct soa *soa, const char *id,
 	row->value = value_mapping(isms->arena, pos);
 	row->entry = entry;
 	row->given = given;
-	row->risks = (struct joined){ .most = RISKS_MOST };
-	row->laws = (struct joined){ .most = OTHERS_MOST, .separator = "; " };
-	row->contracts = (struct joined){ .most = OTHERS_MOST };
-	row->parties = (struct joined){ .most = OTHERS_MOST };
-	row->refs = (struct joined){ .most = REFS_MOST };
+	row->risks = (struct joined){.most = RISKS_MOST};
+	row->laws = (struct joined){.most = OTHERS_MOST, .separator = "; "};
+	row->contracts = (struct joined){.most = OTHERS_MOST};
+	row->parties = (struct joined){.most = OTHERS_MOST};
+	row->refs = (struct joined){.most = REFS_MOST};
 	derive_text(isms, row->value, "id", pos, id);
 	/* the number of an item is the number of its row */
 	value_add(isms->arena, isms->control_rows, id, pos, row->value);
@@ -83,8 +81,7 @@ static void add_rows(struct isms *isms, struct soa *soa)
 				 : given ? given->pos
 					 : isms->root->pos;
 
-		add_row(isms, soa, annex->keys[i], annex->items[i], entry,
-			pos);
+		add_row(isms, soa, annex->keys[i], annex->items[i], entry, pos);
 	}
 	soa->n_annex = soa->n;
 	for (size_t i = 0; i < derive_count(own); i++) {
@@ -141,8 +138,7 @@ static void read_risks(struct isms *isms, struct soa *soa)
 			if (row == NULL || !refer(isms, row, "risks", risk))
 				continue;
 			joined_add(&row->risks, value_text_at(risk, "id"));
-			derive_collect(isms, risk, "control_list",
-				       row->value);
+			derive_collect(isms, risk, "control_list", row->value);
 		}
 	}
 }
@@ -177,7 +173,7 @@ static void read_regulation(struct isms *isms, struct soa *soa,
 		if (row->refs.n == 0)
 			continue;
 		refs = joined_end(&row->refs, isms->arena);
-		row->refs = (struct joined){ .most = REFS_MOST };
+		row->refs = (struct joined){.most = REFS_MOST};
 		joined_add(&row->laws, arena_printf(isms->arena, "%s %s",
 						    name ? name : "", refs));
 	}
@@ -256,8 +252,7 @@ static void read_party(struct isms *isms, struct soa *soa,
 			if (row == NULL || row->last == party)
 				continue;
 			row->last = party;
-			joined_add(&row->parties,
-				   value_text_at(party, "name"));
+			joined_add(&row->parties, value_text_at(party, "name"));
 		}
 	}
 }
@@ -346,14 +341,13 @@ static void put_reasons(struct isms *isms, struct row *row)
 		strbuf_release(&text);
 		return;
 	}
-	value = derive_text(isms, row->value, "reasons", row->value->pos,
-			    text.len ? derive_upper_first(
-					       isms, arena_strndup(
-							     isms->arena,
-							     text.bytes,
-							     text.len))
-				     : "Baseline; no risk, requirement or"
-				       " decision names it yet");
+	value = derive_text(
+		isms, row->value, "reasons", row->value->pos,
+		text.len ? derive_upper_first(isms, arena_strndup(isms->arena,
+								  text.bytes,
+								  text.len))
+			 : "Baseline; no risk, requirement or"
+			   " decision names it yet");
 	value->is_default = text.len == 0;
 	strbuf_release(&text);
 }
@@ -366,7 +360,7 @@ static void put_documents(struct isms *isms, struct row *row)
 	const struct value *usual = value_get(row->entry, "documents");
 	const struct value *all = value_get(isms->catalogues, "documents");
 	const struct value *list = given ? given : usual;
-	struct joined titles = { .n = 0 };
+	struct joined titles = {.n = 0};
 	struct value *value;
 
 	for (size_t i = 0; i < derive_count(list); i++) {
@@ -376,8 +370,7 @@ static void put_documents(struct isms *isms, struct row *row)
 		if (item->kind != VALUE_SCALAR)
 			continue;
 		if (!given && !value_is_true(value_get(
-				      value_get(all, item->text),
-				      "available")))
+				      value_get(all, item->text), "available")))
 			continue;
 		title = derive_document_title(isms, item->text);
 		joined_add(&titles, title ? title : item->text);
@@ -391,7 +384,7 @@ static void put_documents(struct isms *isms, struct row *row)
 static void put_evidence(struct isms *isms, struct row *row)
 {
 	const struct value *list = value_get(row->given, "evidence");
-	struct joined text = { .separator = "; " };
+	struct joined text = {.separator = "; "};
 
 	for (size_t i = 0; i < derive_count(list); i++)
 		if (list->items[i]->kind == VALUE_SCALAR)
@@ -416,8 +409,8 @@ static void fill_row(struct isms *isms, struct row *row)
 	derive_bool(isms, to, "is_new", pos,
 		    value_is_true(value_get(row->entry, "new")));
 	put_reasons(isms, row);
-	status = derive_text(isms, to, "status", pos,
-			     status_names[row->status]);
+	status =
+		derive_text(isms, to, "status", pos, status_names[row->status]);
 	status->is_default = row->status == UNASSESSED;
 	derive_text(isms, to, "status_key", pos, status_keys[row->status]);
 	if (row->entry)
@@ -459,7 +452,7 @@ static void put_themes(struct isms *isms, const struct soa *soa,
 		const struct value *from = themes->items[t];
 		const char *id = value_text_at(from, "id");
 		struct value *theme = value_mapping(isms->arena, to->pos);
-		long counts[N_STATUS] = { 0 };
+		long counts[N_STATUS] = {0};
 
 		derive_put(isms, theme, "clause", value_get(from, "clause"));
 		derive_put(isms, theme, "title", value_get(from, "title"));
@@ -483,7 +476,7 @@ static void put_lists(struct isms *isms, const struct soa *soa,
 {
 	struct value *totals = value_mapping(isms->arena, to->pos);
 	struct pos none = totals->pos;
-	long counts[N_STATUS] = { 0 };
+	long counts[N_STATUS] = {0};
 	struct value *all = value_sequence(isms->arena, to->pos);
 
 	for (size_t i = 0; i < soa->n; i++) {
@@ -504,8 +497,7 @@ static void put_lists(struct isms *isms, const struct soa *soa,
 	put_counts(isms, totals, counts);
 	derive_put(isms, to, "totals", totals);
 	if (counts[UNASSESSED])
-		derive_number(isms, to, "unassessed", none,
-			      counts[UNASSESSED]);
+		derive_number(isms, to, "unassessed", none, counts[UNASSESSED]);
 	else
 		derive_bool(isms, to, "assessed", none, true);
 }
@@ -516,8 +508,8 @@ static void put_by_id(struct isms *isms, const struct soa *soa)
 	struct value *by_id = value_mapping(isms->arena, isms->root->pos);
 
 	for (size_t i = 0; i < soa->n; i++) {
-		char *id = arena_strdup(isms->arena,
-					isms->control_rows->keys[i]);
+		char *id =
+			arena_strdup(isms->arena, isms->control_rows->keys[i]);
 
 		for (char *s = id; *s; s++)
 			if (*s == '.')
@@ -532,7 +524,7 @@ void derive_soa(struct isms *isms)
 	const struct value *given = value_get(isms->root, "controls");
 	struct pos pos = given ? given->pos : isms->root->pos;
 	struct value *to = value_mapping(isms->arena, pos);
-	struct soa soa = { .n = 0 };
+	struct soa soa = {.n = 0};
 
 	isms->control_rows = value_mapping(isms->arena, pos);
 	add_rows(isms, &soa);

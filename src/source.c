@@ -11,14 +11,14 @@
 #include "arena.h"
 #include "strbuf.h"
 
-enum { MOST_ENCODING_ERRORS = 10 };
+enum { MOST_ENCODING_ERRORS = 5 };
 
 const struct limits limits_default = {
 	.file_bytes = 4 * 1024 * 1024,
 	.total_bytes = 64 * 1024 * 1024,
 	.depth = 64,
 	.anchors = 1000,
-	.nodes = 500 * 1000,
+	.nodes = 400 * 1000,
 	.expanded_nodes = 4000 * 1000,
 	.scalar_bytes = 64 * 1024,
 	.key_bytes = 128,
@@ -55,8 +55,8 @@ static bool too_large(struct diag *diag, const char *name,
 	struct pos pos = { name, 0, 0 };
 
 	limits_hint(diag, diag_fatal(diag, "I010", pos,
-				     "the file is larger than %zu KiB",
-				     limits->file_bytes / 1024));
+				     "the file is larger than %zu MiB",
+				     limits->file_bytes / (1024 * 1024)));
 	return false;
 }
 
@@ -142,14 +142,18 @@ static bool is_allowed(uint32_t c)
 	       c != 0xFEFF && (c & 0xFFFE) != 0xFFFE;
 }
 
-static void bad_character(struct diag *diag, struct pos pos, uint32_t c)
+/* False when the rest of the file is not worth a look. */
+static bool bad_character(struct diag *diag, struct pos pos, uint32_t c)
 {
 	struct diag_record *record;
 
 	if (c == 0) {
-		diag_error(diag, "Y012", pos, "a NUL byte, which no text file"
-			   " has; is this another kind of file?");
-	} else if (c == 0x2028 || c == 0x2029) {
+		record = diag_error(diag, "Y012", pos, "a NUL byte");
+		diag_hint(diag, record, "no text file has one; is this another"
+			  " kind of file?");
+		return false;
+	}
+	if (c == 0x2028 || c == 0x2029) {
 		record = diag_error(diag, "Y012", pos,
 				    "the invisible line separator U+%04X",
 				    (unsigned)c);
@@ -160,10 +164,17 @@ static void bad_character(struct diag *diag, struct pos pos, uint32_t c)
 				    " (U+FEFF) inside of the file");
 		diag_hint(diag, record, "it may only open a file; files that"
 			  " are put together keep theirs");
-	} else {
-		diag_error(diag, "Y012", pos, "the control character U+%04X",
+	} else if ((c & 0xFFFE) == 0xFFFE) {
+		diag_error(diag, "Y012", pos, "U+%04X, which is no character",
 			   (unsigned)c);
+	} else {
+		record = diag_error(diag, "Y012", pos,
+				    "the control character U+%04X",
+				    (unsigned)c);
+		diag_hint(diag, record, "no control characters but tab and"
+			  " line end may stand in the file");
 	}
+	return true;
 }
 
 static void bad_utf8(struct diag *diag, struct pos pos, unsigned char byte)
@@ -193,8 +204,9 @@ static bool check_utf8(const struct source *source, struct diag *diag)
 			n_errors++;
 			n = 1;
 		} else if (!is_allowed(c)) {
-			bad_character(diag, pos, c);
 			n_errors++;
+			if (!bad_character(diag, pos, c))
+				break;
 		} else if (c == '\n' || (c == '\r' && s[1] != '\n')) {
 			pos.line++;
 			pos.column = 0;

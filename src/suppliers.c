@@ -22,8 +22,7 @@ static bool is_kind(const struct value *supplier, const char *kind)
  * reviewed most often. */
 static const struct value *critical_class(const struct isms *isms)
 {
-	const struct value *classes =
-		value_at(isms->root, "supplier.classes");
+	const struct value *classes = value_at(isms->root, "supplier.classes");
 	const struct value *best = value_find(classes, "id", "critical");
 
 	if (best)

@@ -50,10 +50,10 @@ static void fill_action(struct isms *isms, struct value *action)
 		const char *title = value_text_at(
 			value_get(isms->control_rows, id), "title");
 
-		derive_text(isms, action, "control_text", control->pos,
-			    title ? arena_printf(isms->arena, "%s %s", id,
-						 title)
-				  : id);
+		derive_text(
+			isms, action, "control_text", control->pos,
+			title ? arena_printf(isms->arena, "%s %s", id, title)
+			      : id);
 	}
 	derive_collect(isms, risk, "actions", action);
 }
@@ -84,8 +84,8 @@ static struct value *sorted_by_due(struct isms *isms,
 		const char *date = text_of(value_get(action, "due"));
 
 		if (action)
-			due[n_due++] = (struct due){ action,
-						     date ? date : "~", i };
+			due[n_due++] =
+				(struct due){action, date ? date : "~", i};
 	}
 	qsort(due, n_due, sizeof *due, compare_due);
 	for (size_t i = 0; i < n_due; i++)
@@ -97,7 +97,7 @@ static void put_dependency(struct isms *isms, struct value *to,
 			   const struct value *action)
 {
 	const struct value *list = value_get(action, "depends_on");
-	struct joined names = { .separator = "; " };
+	struct joined names = {.separator = "; "};
 	struct value *row;
 
 	if (derive_count(list) == 0)
@@ -154,7 +154,7 @@ static void put_actions(struct isms *isms, struct value *to)
 /* "Registrar (Ann Lee), Head of IT" */
 static const char *names_of(struct isms *isms, const struct value *by)
 {
-	struct joined names = { .n = 0 };
+	struct joined names = {.n = 0};
 
 	for (size_t i = 0; i < derive_count(by); i++) {
 		const struct value *role = derive_target(by->items[i]);
@@ -175,9 +175,9 @@ static const char *review_of(struct isms *isms, const struct value *risk,
 			     const char *accepted)
 {
 	const char *level = value_text_at(risk, "residual.level");
-	const struct value *row = value_find(
-		value_at(isms->root, "method.authority"), "level",
-		level ? level : "");
+	const struct value *row =
+		value_find(value_at(isms->root, "method.authority"), "level",
+			   level ? level : "");
 	long months = value_int(value_get(row, "review_months"), 0);
 	struct date date;
 
@@ -202,11 +202,10 @@ static void fill_acceptance(struct isms *isms, struct value *acceptance)
 		   value_get(risk, "residual_text"));
 	derive_text(isms, acceptance, "review", pos,
 		    review_of(isms, risk, date));
-	derive_bool(isms, acceptance, "is_expired", pos,
-		    derive_is_past(isms,
-				   text_of(value_get(acceptance, "until"))));
-	if (best == NULL ||
-	    (date && best_date && strcmp(date, best_date) >= 0))
+	derive_bool(
+		isms, acceptance, "is_expired", pos,
+		derive_is_past(isms, text_of(value_get(acceptance, "until"))));
+	if (best == NULL || (date && best_date && strcmp(date, best_date) >= 0))
 		derive_put(isms, risk, "acceptance", acceptance);
 }
 
@@ -230,8 +229,7 @@ static void put_risks(struct isms *isms, struct value *to)
 
 	for (size_t i = 0; i < derive_count(risks); i++) {
 		struct value *risk = derive_item(risks, i);
-		bool is_treated =
-			value_is_true(value_get(risk, "is_treated"));
+		bool is_treated = value_is_true(value_get(risk, "is_treated"));
 
 		derive_collect(isms, to, is_treated ? "risks" : "retained",
 			       risk);

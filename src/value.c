@@ -71,7 +71,10 @@ static uint32_t hash(const char *key)
 
 	for (; *key; key++)
 		h = (h ^ (unsigned char)*key) * 16777619u;
-	return h;
+	/* Ids count up; without this their hashes lie side by side and long
+	 * rows of taken slots form. */
+	h = (h ^ h >> 15) * 0x2C1B3C6Du;
+	return h ^ h >> 12;
 }
 
 static void index_put(struct value_index *index, const char *key, size_t i)

@@ -23,6 +23,7 @@ struct value {
 	bool is_default;  /* from the schema, not from the profile */
 	bool is_markdown; /* the schema marks the text as Markdown */
 	bool is_csv;	  /* a row or cell of a CSV file, or all its rows */
+	bool is_broken;	  /* reported when it was read: no more is said of it */
 	bool is_shared;	  /* a YAML alias names it: it stands in several places */
 	struct pos pos;	  /* a derived value has its source's */
 	const char *text; /* scalar: UTF-8, as written */

@@ -72,6 +72,11 @@ static void over_limit(struct yaml *yaml, struct diag_record *record)
 	yaml->has_failed = true;
 }
 
+static struct frame *top(struct yaml *yaml)
+{
+	return yaml->depth ? &yaml->frames[yaml->depth - 1] : NULL;
+}
+
 /* Syntax errors */
 
 enum blame { AT_PROBLEM, AT_CONTEXT };
@@ -82,7 +87,6 @@ struct complaint {
 	const char *problem;
 	enum blame blame; /* which of the two marks is to be mended */
 	const char *code, *text;
-	bool has_column; /* "... at column N", the column of the context */
 	const char *related; /* said of the other mark; NULL: nothing */
 	const char *hint;
 };
@@ -92,88 +96,72 @@ struct complaint {
 static const struct complaint complaints[] = {
 	{ "while scanning a quoted scalar", "found unexpected end of stream",
 	  AT_CONTEXT, "Y022", "the quotation mark opened here is never closed",
-	  false, "the file ends here", NULL },
+	  "the file ends here", NULL },
 	{ "while scanning a quoted scalar",
 	  "found unexpected document indicator", AT_CONTEXT, "Y022",
 	  "the quotation mark opened here is not closed before the document"
-	  " ends", false, "the document ends here", NULL },
+	  " ends", "the document ends here", NULL },
 	{ NULL, "found unknown escape character", AT_PROBLEM, "Y023",
-	  "an escape that YAML does not know", false, "in the text opened here",
+	  "an escape that YAML does not know", "in the text opened here",
 	  "write \\\\ for a backslash, or use single quotes" },
 	{ NULL, "did not find expected hexdecimal number", AT_PROBLEM, "Y023",
-	  "hexadecimal digits were wanted in this escape", false,
+	  "hexadecimal digits were wanted in this escape",
 	  "in the text opened here",
 	  "write \\\\ for a backslash, or use single quotes" },
 	{ NULL, "found invalid Unicode character escape code", AT_PROBLEM,
-	  "Y023", "this escape names no Unicode character", false,
+	  "Y023", "this escape names no Unicode character",
 	  "in the text opened here", NULL },
 	{ "while parsing a flow sequence", "did not find expected ',' or ']'",
-	  AT_PROBLEM, "Y022", "',' or ']' was wanted here", false,
+	  AT_PROBLEM, "Y022", "',' or ']' was wanted here",
 	  "the list opened here is not closed", NULL },
 	{ "while parsing a flow mapping", "did not find expected ',' or '}'",
-	  AT_PROBLEM, "Y022", "',' or '}' was wanted here", false,
+	  AT_PROBLEM, "Y022", "',' or '}' was wanted here",
 	  "the mapping opened here is not closed", NULL },
-	{ NULL, "did not find expected key", AT_PROBLEM, "Y020",
-	  "wrong indentation: a key was wanted", true,
-	  "the mapping begins here", NULL },
-	{ NULL, "did not find expected '-' indicator", AT_PROBLEM, "Y020",
-	  "wrong indentation: an item '- ...' was wanted", true,
-	  "the list begins here", NULL },
 	{ NULL, "could not find expected ':'", AT_CONTEXT, "Y020",
-	  "a key without ':'; 'key: value' was wanted", false, NULL,
+	  "a key without ':'; 'key: value' was wanted", NULL,
 	  "a text of several lines is begun with '|' or '>' after its key" },
-	{ NULL, "mapping values are not allowed in this context", AT_PROBLEM,
-	  "Y020", "a ':' where no value can begin", false, NULL,
-	  "text that contains ': ' is put in quotes; a key on a line of its"
-	  " own is indented like its neighbours" },
 	{ NULL, "mapping keys are not allowed in this context", AT_PROBLEM,
-	  "Y020", "a key where none can stand", false, NULL, QUOTE_HINT },
+	  "Y020", "a key where none can stand", NULL, QUOTE_HINT },
 	{ NULL, "block sequence entries are not allowed in this context",
-	  AT_PROBLEM, "Y020", "an item '- ...' where none can stand", false,
+	  AT_PROBLEM, "Y020", "an item '- ...' where none can stand",
 	  NULL, "a list begins on the line after its key" },
 	{ NULL, "found a tab character that violates indentation", AT_PROBLEM,
-	  "Y021", "a tab used as indentation", false, NULL,
+	  "Y021", "a tab used as indentation", NULL,
 	  "YAML is indented with spaces" },
 	{ NULL, "found a tab character where an indentation space is expected",
-	  AT_PROBLEM, "Y021", "a tab used as indentation", false, NULL,
+	  AT_PROBLEM, "Y021", "a tab used as indentation", NULL,
 	  "YAML is indented with spaces" },
 	{ "while scanning an alias",
 	  "did not find expected alphabetic or numeric character", AT_CONTEXT,
-	  "Y024", "a '*' that names no anchor", false, NULL,
+	  "Y024", "a '*' that names no anchor", NULL,
 	  "text that begins with '*' is put in quotes" },
 	{ "while scanning an anchor",
 	  "did not find expected alphabetic or numeric character", AT_CONTEXT,
-	  "Y024", "an '&' that names no anchor", false, NULL,
+	  "Y024", "an '&' that names no anchor", NULL,
 	  "text that begins with '&' is put in quotes" },
 	{ "while scanning a block scalar",
 	  "did not find expected comment or line break", AT_PROBLEM, "Y020",
-	  "text on the line of '|' or '>'", false, NULL,
+	  "text on the line of '|' or '>'", NULL,
 	  "a text block begins on the next line; text that begins with '|' or"
 	  " '>' is put in quotes" },
 	{ NULL, "found an indentation indicator equal to 0", AT_PROBLEM,
-	  "Y020", "an indentation of 0", false, NULL, NULL },
-	{ NULL, "did not find expected node content", AT_PROBLEM, "Y020",
-	  "a value was wanted here", false, "within what begins here",
-	  QUOTE_HINT },
-	{ NULL, "did not find expected <document start>", AT_PROBLEM, "Y020",
-	  "something follows the end of the profile's mapping", false, NULL,
-	  "every key of the file begins in the same column" },
+	  "Y020", "an indentation of 0", NULL, NULL },
 	{ NULL, "found undefined tag handle", AT_PROBLEM, "Y034",
-	  "a tag '!...'; the schema alone gives types", false, NULL,
+	  "a tag '!...'; the schema alone gives types", NULL,
 	  "take the tag away; text that begins with '!' is put in quotes" },
 	{ "while scanning a tag", NULL, AT_CONTEXT, "Y034",
-	  "a tag '!...'; the schema alone gives types", false, NULL,
+	  "a tag '!...'; the schema alone gives types", NULL,
 	  "take the tag away; text that begins with '!' is put in quotes" },
 	{ "while parsing a tag", NULL, AT_CONTEXT, "Y034",
-	  "a tag '!...'; the schema alone gives types", false, NULL,
+	  "a tag '!...'; the schema alone gives types", NULL,
 	  "take the tag away; text that begins with '!' is put in quotes" },
 	{ "while scanning a directive", NULL, AT_CONTEXT, "Y033",
-	  "a directive that cannot be read", false, NULL,
+	  "a directive that cannot be read", NULL,
 	  "text that begins with '%' is put in quotes" },
 };
 
-/* The character that stands at a mark; marks count characters. */
-static char char_at(const struct yaml *yaml, yaml_mark_t mark)
+/* What stands at a mark; marks count characters. */
+static const char *text_at(const struct yaml *yaml, yaml_mark_t mark)
 {
 	const char *s = yaml->source->text;
 	size_t left = mark.index;
@@ -181,7 +169,46 @@ static char char_at(const struct yaml *yaml, yaml_mark_t mark)
 	for (; *s && left; left--)
 		for (s++; (*s & 0xC0) == 0x80; s++)
 			;
-	return *s;
+	return s;
+}
+
+static const char *line_start(const struct yaml *yaml, const char *s)
+{
+	while (s > yaml->source->text && s[-1] != '\n' && s[-1] != '\r')
+		s--;
+	return s;
+}
+
+/* The line before the one that begins at `line`, blank ones left out; NULL
+ * when there is none. `n_up` is how many lines it stands above. */
+static const char *line_above(const struct yaml *yaml, const char *line,
+			      int *n_up)
+{
+	*n_up = 0;
+	while (line > yaml->source->text) {
+		line = line_start(yaml, line - 1);
+		++*n_up;
+		if (!strchr("\r\n", line[strspn(line, " \t")]))
+			return line;
+	}
+	return NULL;
+}
+
+static bool is_first_in_line(const struct yaml *yaml, const char *s)
+{
+	const char *line = line_start(yaml, s);
+
+	return line + strspn(line, " ") == s;
+}
+
+static void plain_error(struct yaml *yaml, const char *code, struct pos pos,
+			const char *text, const char *hint)
+{
+	struct diag_record *record =
+		diag_error(yaml->diag, code, pos, "%s", text);
+
+	if (hint)
+		diag_hint(yaml->diag, record, "%s", hint);
 }
 
 /* "found character that cannot start any token" */
@@ -190,14 +217,167 @@ static void bad_start(struct yaml *yaml, struct pos pos, char c)
 	struct diag_record *record;
 
 	if (c == '\t') {
-		record = diag_error(yaml->diag, "Y021", pos,
-				    "a tab used as indentation");
-		diag_hint(yaml->diag, record, "YAML is indented with spaces");
-	} else {
-		record = diag_error(yaml->diag, "Y020", pos,
-				    "a value cannot begin with '%c'", c);
-		diag_hint(yaml->diag, record, QUOTE_HINT);
+		plain_error(yaml, "Y021", pos, "a tab used as indentation",
+			    "YAML is indented with spaces");
+		return;
 	}
+	record = diag_error(yaml->diag, "Y020", pos,
+			    "a value cannot begin with '%c'", c);
+	diag_hint(yaml->diag, record, QUOTE_HINT);
+}
+
+/* The column of the lines above that end where the one at `column` begins:
+ * the first column to the right of it in what was read last. 0: none. */
+static int column_above(struct yaml *yaml, int column)
+{
+	const struct value *value = top(yaml) ? top(yaml)->value : NULL;
+	int above = 0;
+
+	while (value && value->kind != VALUE_SCALAR && value->n_items &&
+	       above <= column) {
+		value = value->items[value->n_items - 1];
+		above = value->pos.column;
+	}
+	return value && value->kind != VALUE_SCALAR && above > column ? above
+								      : 0;
+}
+
+/* "did not find expected key", "... '-' indicator": something stands where a
+ * mapping or list could go on. */
+static void bad_neighbour(struct yaml *yaml, enum value_kind kind,
+			  struct pos pos, struct pos context)
+{
+	const char *at = text_at(yaml, yaml->parser.problem_mark);
+	struct diag_record *record;
+	int above = column_above(yaml, pos.column);
+
+	if (*at == ':') {
+		plain_error(yaml, "Y039", pos, "an empty key",
+			    "text that begins with ':' is put in quotes");
+		return;
+	}
+	if (*at == ']' || *at == '}') {
+		diag_error(yaml->diag, "Y022", pos, "a '%c' that closes"
+			   " nothing", *at);
+		return;
+	}
+	if (!is_first_in_line(yaml, at)) {
+		plain_error(yaml, "Y020", pos,
+			    "text behind a value that is complete",
+			    "a text that begins with a quotation mark ends at"
+			    " the next one; within single quotes it is written"
+			    " '', within double quotes \\\"");
+		return;
+	}
+	if (above)
+		record = diag_error(yaml->diag, "Y020", pos,
+				    "wrong indentation: column %d goes on with"
+				    " the lines above, column %d with what is"
+				    " around them", above, context.column);
+	else
+		record = diag_error(yaml->diag, "Y020", pos,
+				    "wrong indentation: %s was wanted at"
+				    " column %d",
+				    kind == VALUE_MAPPING ? "a key"
+							  : "an item '- ...'",
+				    context.column);
+	diag_related(yaml->diag, record, context, "the %s begins here",
+		     kind == VALUE_MAPPING ? "mapping" : "list");
+}
+
+/* "mapping values are not allowed in this context": a second ': ' in a line,
+ * or a line that goes on with the text of the line above. */
+static void stray_colon(struct yaml *yaml, struct pos pos)
+{
+	const char *at = text_at(yaml, yaml->parser.problem_mark);
+	const char *line = line_start(yaml, at);
+	const char *colon = strstr(line, ": ");
+	int n_up;
+	const char *above = line_above(yaml, line, &n_up);
+
+	if (colon && colon < at) {
+		plain_error(yaml, "Y020", pos, "a second ': ' in one line",
+			    "text that contains ': ' is put in quotes");
+		return;
+	}
+	if (above == NULL || strspn(above, " ") != strspn(line, " ")) {
+		plain_error(yaml, "Y020", pos, "a ':' in a line that goes on"
+			    " with the text above",
+			    "a key begins in the column of its neighbours");
+		return;
+	}
+	pos.line -= n_up;
+	pos.column = (int)strspn(above, " ") + 1;
+	at = above + strcspn(above, ":\r\n");
+	if (*at == ':') {
+		for (const char *s = above + strspn(above, " "); s < at; s++)
+			pos.column += (*s & 0xC0) != 0x80;
+		plain_error(yaml, "Y020", pos,
+			    "a space is missing behind this ':'", NULL);
+	} else {
+		plain_error(yaml, "Y020", pos, "a key without ':';"
+			    " 'key: value' was wanted", NULL);
+	}
+}
+
+/* "did not find expected <document start>" */
+static void bad_document(struct yaml *yaml, struct pos pos)
+{
+	const char *line = line_start(yaml,
+				      text_at(yaml,
+					      yaml->parser.problem_mark));
+	int n_up;
+	const char *above = line_above(yaml, line, &n_up);
+
+	if (above && strncmp(above, "...", 3) == 0)
+		plain_error(yaml, "Y031", pos, "a second document begins here;"
+			    " one file holds one",
+			    "take the line '...' away, or move what follows to"
+			    " a file of its own");
+	else
+		plain_error(yaml, "Y020", pos,
+			    "text behind the end of the document",
+			    "every key of the file begins in the same column");
+}
+
+/* "did not find expected node content" */
+static void bad_content(struct yaml *yaml, struct pos pos)
+{
+	const char *at = text_at(yaml, yaml->parser.problem_mark);
+	const struct frame *frame = top(yaml);
+	struct diag_record *record;
+
+	if (*at || frame == NULL) {
+		plain_error(yaml, "Y020", pos, "a value was wanted here",
+			    QUOTE_HINT);
+		return;
+	}
+	record = diag_error(yaml->diag, "Y022", frame->value->pos,
+			    "the %s opened here is never closed",
+			    frame->value->kind == VALUE_MAPPING ? "mapping"
+								: "list");
+	diag_related(yaml->diag, record, pos, "the file ends here");
+}
+
+/* Version control leaves both sides in the file. */
+static bool has_conflict(struct yaml *yaml)
+{
+	struct pos pos = { yaml->source->name, 1, 1 };
+	const char *line = yaml->source->text;
+
+	for (; line; pos.line++) {
+		if (strncmp(line, "<<<<<<< ", 8) == 0 ||
+		    strncmp(line, ">>>>>>> ", 8) == 0) {
+			plain_error(yaml, "Y025", pos, "a conflict marker of"
+				    " version control",
+				    "choose between the two sides and take the"
+				    " marked lines away");
+			return true;
+		}
+		line = strchr(line, '\n');
+		line = line ? line + 1 : NULL;
+	}
+	return false;
 }
 
 static bool fits(const struct complaint *complaint,
@@ -221,14 +401,9 @@ static void complain(struct yaml *yaml, const struct complaint *complaint)
 			  yaml->parser.context;
 	struct diag_record *record;
 
-	if (complaint->has_column)
-		record = diag_error(yaml->diag, complaint->code, problem,
-				    "%s at column %d", complaint->text,
-				    context.column);
-	else
-		record = diag_error(yaml->diag, complaint->code,
-				    at_context ? context : problem, "%s",
-				    complaint->text);
+	record = diag_error(yaml->diag, complaint->code,
+			    at_context ? context : problem, "%s",
+			    complaint->text);
 	if (complaint->related && yaml->parser.context)
 		diag_related(yaml->diag, record,
 			     at_context ? problem : context, "%s",
@@ -237,9 +412,38 @@ static void complain(struct yaml *yaml, const struct complaint *complaint)
 		diag_hint(yaml->diag, record, "%s", complaint->hint);
 }
 
+/* True when the mistake is one that a look at the text explains better. */
+static bool explain(struct yaml *yaml, const char *problem, struct pos pos)
+{
+	struct pos context = pos_at(yaml, yaml->parser.context_mark);
+
+	if (has_conflict(yaml))
+		return true;
+	if (strcmp(problem, "found character that cannot start any token") ==
+	    0)
+		bad_start(yaml, pos,
+			  *text_at(yaml, yaml->parser.problem_mark));
+	else if (strcmp(problem, "did not find expected key") == 0)
+		bad_neighbour(yaml, VALUE_MAPPING, pos, context);
+	else if (strcmp(problem, "did not find expected '-' indicator") == 0)
+		bad_neighbour(yaml, VALUE_SEQUENCE, pos, context);
+	else if (strcmp(problem, "mapping values are not allowed in this"
+				 " context") == 0)
+		stray_colon(yaml, pos);
+	else if (strcmp(problem, "did not find expected <document start>") ==
+		 0)
+		bad_document(yaml, pos);
+	else if (strcmp(problem, "did not find expected node content") == 0)
+		bad_content(yaml, pos);
+	else
+		return false;
+	return true;
+}
+
 static void syntax_error(struct yaml *yaml)
 {
 	const yaml_parser_t *parser = &yaml->parser;
+	const char *problem = parser->problem ? parser->problem : "";
 	struct pos pos = pos_at(yaml, parser->problem_mark);
 	size_t n = sizeof complaints / sizeof *complaints;
 
@@ -248,28 +452,18 @@ static void syntax_error(struct yaml *yaml)
 		diag_fatal(yaml->diag, "I001", pos, "out of memory");
 		return;
 	}
-	if (parser->problem &&
-	    strcmp(parser->problem,
-		   "found character that cannot start any token") == 0) {
-		bad_start(yaml, pos, char_at(yaml, parser->problem_mark));
+	if (explain(yaml, problem, pos))
 		return;
-	}
 	for (size_t i = 0; i < n; i++) {
 		if (fits(&complaints[i], parser)) {
 			complain(yaml, &complaints[i]);
 			return;
 		}
 	}
-	diag_error(yaml->diag, "Y020", pos, "not YAML: %s",
-		   parser->problem ? parser->problem : "unknown problem");
+	diag_error(yaml->diag, "Y020", pos, "not YAML: %s", problem);
 }
 
 /* Putting values into the tree */
-
-static struct frame *top(struct yaml *yaml)
-{
-	return yaml->depth ? &yaml->frames[yaml->depth - 1] : NULL;
-}
 
 static void count_nodes(struct yaml *yaml, struct pos pos, size_t n_expanded)
 {
@@ -380,11 +574,12 @@ static size_t set_anchor(struct yaml *yaml, struct pos pos, const char *name,
 	return at + 1;
 }
 
-static struct value *null_value(struct yaml *yaml, struct pos pos)
+/* Stands for what could not be read. */
+static struct value *broken_value(struct yaml *yaml, struct pos pos)
 {
 	struct value *value = value_scalar(yaml->arena, pos, "");
 
-	value->is_plain = value->is_null = true;
+	value->is_broken = true;
 	return value;
 }
 
@@ -416,7 +611,7 @@ static struct value *follow_alias(struct yaml *yaml, struct pos pos,
 	*n_expanded = 1;
 	if (!value_has_key(yaml->anchors, name, &at)) {
 		unknown_alias(yaml, pos, name);
-		return null_value(yaml, pos);
+		return broken_value(yaml, pos);
 	}
 	named = yaml->anchors->items[at];
 	if (yaml->anchor_facts[at].is_open) {
@@ -424,7 +619,7 @@ static struct value *follow_alias(struct yaml *yaml, struct pos pos,
 				    " stands inside of what it names", name);
 		diag_related(yaml->diag, record, named->pos, "defined here");
 		count_error(yaml, pos);
-		return null_value(yaml, pos);
+		return broken_value(yaml, pos);
 	}
 	*n_expanded = yaml->anchor_facts[at].n_expanded;
 	if (named->kind != VALUE_SCALAR) {
@@ -541,6 +736,7 @@ static bool has_control(const char *text, size_t len)
 	return false;
 }
 
+/* NULL when it cannot be used. */
 static const char *scalar_text(struct yaml *yaml, const yaml_event_t *event,
 			       struct pos pos)
 {
@@ -555,14 +751,14 @@ static const char *scalar_text(struct yaml *yaml, const yaml_event_t *event,
 				       "a text longer than %zu KiB",
 				       yaml->limits->scalar_bytes / 1024));
 		count_error(yaml, pos);
-		return "";
+		return NULL;
 	}
 	if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE &&
 	    has_control(text, len)) {
 		diag_error(yaml->diag, "Y041", pos,
 			   "an escape makes a control character in this text");
 		count_error(yaml, pos);
-		return "";
+		return NULL;
 	}
 	return arena_strndup(yaml->arena, text, len);
 }
@@ -577,15 +773,18 @@ static void read_scalar(struct yaml *yaml, const yaml_event_t *event)
 {
 	struct pos pos = pos_at(yaml, event->start_mark);
 	struct value *value;
+	const char *text;
 
 	if (wants_key(yaml)) {
 		read_key(yaml, event);
 		return;
 	}
 	refuse_tag(yaml, pos, (const char *)event->data.scalar.tag);
-	value = value_scalar(yaml->arena, pos, scalar_text(yaml, event, pos));
+	text = scalar_text(yaml, event, pos);
+	value = text ? value_scalar(yaml->arena, pos, text)
+		     : broken_value(yaml, pos);
 	value->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	value->is_null = value->is_plain && says_null(value->text);
+	value->is_null = text && value->is_plain && says_null(text);
 	count_nodes(yaml, pos, 1);
 	set_anchor(yaml, pos, (const char *)event->data.scalar.anchor, value);
 	attach(yaml, value);
@@ -606,9 +805,11 @@ static void open_container(struct yaml *yaml, const yaml_event_t *event,
 	struct value *value;
 
 	if (is_key)
-		diag_error(yaml->diag, "Y038", pos,
-			   "a %s cannot be a key; a text was wanted",
-			   is_mapping ? "mapping" : "list");
+		diag_hint(yaml->diag,
+			  diag_error(yaml->diag, "Y038", pos,
+				     "a %s cannot be a key; a text was wanted",
+				     is_mapping ? "mapping" : "list"),
+			  QUOTE_HINT);
 	refuse_tag(yaml, pos, (const char *)tag);
 	count_nodes(yaml, pos, 1);
 	if (yaml->depth == yaml->limits->depth) {
@@ -728,10 +929,9 @@ static void take_directive(struct yaml *yaml, char *line, struct pos pos)
 {
 	if (strncmp(line, "%YAML 1.", 8) != 0) {
 		diag_error(yaml->diag, "Y033", pos,
-			   strncmp(line, "%YAML", 5) == 0
-				   ? "this YAML version is not known; 1.2 is"
-				   : "a directive '%%...'; none but '%%YAML"
-				     " 1.2' is taken");
+			   "the directive '%.*s' is not understood; '%%YAML"
+			   " 1.2' is the only one",
+			   (int)strcspn(line, "\r\n"), line);
 		count_error(yaml, pos);
 	}
 	*line = '#';

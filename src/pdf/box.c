@@ -55,17 +55,17 @@ static size_t find_break(const struct boxes *boxes, size_t start, size_t over,
 }
 
 /* `over` is the first box that does not fit on the page begun by `start`. */
-static size_t choose_break(const struct boxes *boxes, size_t start,
-			   size_t over, float height)
+static size_t choose_break(const struct boxes *boxes, size_t start, size_t over,
+			   float height)
 {
 	static const struct {
 		enum keep most;
 		float least;
 	} tries[] = {
-		{ KEEP_NOT, FULL_ENOUGH },
-		{ KEEP_WISHED, FULL_ENOUGH_TO_SPLIT },
-		{ KEEP_NOT, 0 },
-		{ KEEP_WISHED, 0 },
+		{KEEP_NOT, FULL_ENOUGH},
+		{KEEP_WISHED, FULL_ENOUGH_TO_SPLIT},
+		{KEEP_NOT, 0},
+		{KEEP_WISHED, 0},
 	};
 	size_t at;
 
@@ -178,8 +178,8 @@ static void place_line(struct layout *layout, struct page *page,
 	const struct text_style *style = box->style;
 	struct spot spot = {
 		.x = theme.margin_left + box->x,
-		.baseline = baseline_in(layout, y, style->leading,
-					style->face, style->size),
+		.baseline = baseline_in(layout, y, style->leading, style->face,
+					style->size),
 		.width = box->width,
 		.size = style->size,
 		.alignment = box->alignment,
@@ -201,9 +201,8 @@ static void place_line(struct layout *layout, struct page *page,
 static void place_rule(struct layout *layout, struct page *page,
 		       const struct box *box, float y)
 {
-	page_rule(layout, page, theme.margin_left + box->x,
-		  y + box->height / 2, box->width, theme.hairline_width,
-		  theme.hairline);
+	page_rule(layout, page, theme.margin_left + box->x, y + box->height / 2,
+		  box->width, theme.hairline_width, theme.hairline);
 }
 
 static void add_destination(struct layout *layout, const struct box *box,
@@ -214,9 +213,9 @@ static void add_destination(struct layout *layout, const struct box *box,
 
 	if (node->id == NULL || *node->id == '\0')
 		return;
-	pages->destinations = arena_grow(layout->arena, pages->destinations,
-					 pages->n_destinations,
-					 sizeof *pages->destinations);
+	pages->destinations =
+		arena_grow(layout->arena, pages->destinations,
+			   pages->n_destinations, sizeof *pages->destinations);
 	pages->destinations[pages->n_destinations++] = (struct destination){
 		.id = node->id,
 		.page = box->page,
@@ -240,24 +239,18 @@ static size_t place_box(struct layout *layout, struct page *page, size_t i)
 		break;
 	case BOX_ROW:
 		n_lines = box->n_lines;
-		for (; i + n < layout->boxes.n_items &&
-		       box[n].kind == BOX_ROW && box[n].row == box->row &&
-		       box[n].page == box->page;
+		for (;
+		     i + n < layout->boxes.n_items && box[n].kind == BOX_ROW &&
+		     box[n].row == box->row && box[n].page == box->page;
 		     n++)
 			n_lines += box[n].n_lines;
 		row_place(layout, page, box->row, box->first_line, n_lines,
 			  theme.margin_left, y, false);
 		break;
-	case BOX_RULE:
-		place_rule(layout, page, box, y);
-		break;
+	case BOX_RULE: place_rule(layout, page, box, y); break;
 	case BOX_BAR:
-	case BOX_LABELS:
-		cover_place(layout, page, box, y);
-		break;
-	case BOX_ENTRY:
-		contents_place(layout, page, box, y);
-		break;
+	case BOX_LABELS: cover_place(layout, page, box, y); break;
+	case BOX_ENTRY: contents_place(layout, page, box, y); break;
 	}
 	return n;
 }

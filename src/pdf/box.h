@@ -41,19 +41,19 @@ struct decor {
 struct box {
 	enum box_kind kind;
 	enum keep keep;
-	bool starts_page;	   /* always at the top of a page */
+	bool starts_page; /* always at the top of a page */
 	bool is_landscape;
-	bool is_space_kept;	   /* at the top of a page too */
+	bool is_space_kept; /* at the top of a page too */
 	float space, height;
-	float x, width;		   /* from the left margin */
+	float x, width; /* from the left margin */
 	const struct decor *decor;
 	struct element *element;
 
-	const struct para *para;   /* line, entry; NULL: only a label */
+	const struct para *para; /* line, entry; NULL: only a label */
 	size_t line;
 	const struct text_style *style;
 	enum alignment alignment;
-	const struct para *label;  /* list: at label_x on the same line */
+	const struct para *label; /* list: at label_x on the same line */
 	struct element *label_element;
 	float label_x;
 
@@ -72,16 +72,15 @@ struct boxes {
 	size_t n_items;
 	float space; /* wanted after the last box */
 	/* what the next boxes are to be */
-	enum keep keep;		   /* only the next one */
-	bool starts_page;	   /* only the next one */
+	enum keep keep;	  /* only the next one */
+	bool starts_page; /* only the next one */
 	bool is_landscape;
 	const struct decor *decor;
 };
 
 /* A zeroed box at the end of the list with at least `before` above it. It
  * is valid until the next one is added. */
-struct box *boxes_add(struct layout *layout, enum box_kind kind,
-		      float before);
+struct box *boxes_add(struct layout *layout, enum box_kind kind, float before);
 
 /* Gives each box its page (counted from 0) and place. */
 void boxes_break(struct layout *layout);

@@ -43,13 +43,13 @@ struct item *page_item(struct layout *layout, struct page *page,
 	page->items = arena_grow(layout->arena, page->items, page->n_items,
 				 sizeof *page->items);
 	item = &page->items[page->n_items++];
-	*item = (struct item){ .kind = kind };
+	*item = (struct item){.kind = kind};
 	return item;
 }
 
 void page_text(struct layout *layout, struct page *page,
-	       struct element *element, const struct run *run, float x,
-	       float y, float size, struct colour colour)
+	       struct element *element, const struct run *run, float x, float y,
+	       float size, struct colour colour)
 {
 	struct item *item = page_item(layout, page, ITEM_TEXT);
 

@@ -4,6 +4,8 @@
  * come when it is placed. */
 #include "contents.h"
 
+#include <string.h>
+
 #include "flow.h"
 #include "para.h"
 
@@ -21,6 +23,22 @@ static int entry_level(const struct heading *heading)
 	if (heading->is_on_cover || level < 2 || level > 3)
 		return 0;
 	return level - 1;
+}
+
+static bool has_subsections(const struct layout *layout)
+{
+	for (size_t i = 0; i < layout->n_headings; i++)
+		if (entry_level(&layout->headings[i]) > 1)
+			return true;
+	return false;
+}
+
+/* The words alone: a link in a heading is none here. */
+static const char *entry_words(const struct heading *heading)
+{
+	const char *number = heading->node->number;
+
+	return heading->title + (number ? strlen(number) + 1 : 0);
 }
 
 static float number_width(const struct layout *layout)
@@ -46,14 +64,12 @@ static float number_width(const struct layout *layout)
 }
 
 static void add_entry(struct layout *layout, struct heading *heading,
-		      struct element *toc, float indent)
+		      const struct block_style *style, struct element *toc,
+		      float x)
 {
-	int level = entry_level(heading);
-	const struct block_style *style = &theme.contents_entry[level - 1];
-	struct element *element =
-		element_new(layout->arena, toc, ELEMENT_TOCI);
+	struct element *element = element_new(layout->arena, toc, ELEMENT_TOCI);
 	const char *number = heading->node->number;
-	float x = indent, width = layout_width(layout, false);
+	float width = layout_width(layout, false);
 	size_t first = layout->boxes.n_items;
 	struct para *label = NULL;
 
@@ -64,31 +80,47 @@ static void add_entry(struct layout *layout, struct heading *heading,
 				       heading->node->pos);
 		para_fill(layout, label, label->natural + 1);
 	}
-	flow_text(layout,
-		  &(struct text_block){
-			  .para = para_new(layout, heading->node,
-					   style->text.face),
-			  .style = style,
-			  .element = element,
-			  .x = x,
-			  .width = width - x - 2 * theme.contents_page,
-			  .label = label,
-			  .label_element = element,
-			  .label_x = 0,
-			  .heading = heading,
-			  .is_kept = true,
-		  });
+	flow_text(layout, &(struct text_block){
+				  .para = para_new_text(
+					  layout, entry_words(heading),
+					  style->text.face, heading->node->pos),
+				  .style = style,
+				  .element = element,
+				  .x = x,
+				  .width = width - x - 2 * theme.contents_page,
+				  .label = label,
+				  .label_element = element,
+				  .label_x = 0,
+				  .heading = heading,
+				  .is_kept = true,
+			  });
 	for (size_t i = first; i < layout->boxes.n_items; i++) {
 		layout->boxes.items[i].kind = BOX_ENTRY;
 		layout->boxes.items[i].heading = heading;
 	}
 }
 
+static void add_entries(struct layout *layout, struct element *toc)
+{
+	bool is_flat = !has_subsections(layout);
+	float indent = number_width(layout);
+
+	for (size_t i = 0; i < layout->n_headings; i++) {
+		struct heading *heading = &layout->headings[i];
+		int level = entry_level(heading);
+
+		if (level > 0)
+			add_entry(layout, heading,
+				  is_flat ? &theme.contents_flat
+					  : &theme.contents_entry[level - 1],
+				  toc, indent);
+	}
+}
+
 bool contents_boxes(struct layout *layout)
 {
-	struct element *element, *toc;
+	struct element *element;
 	size_t n_entries = 0;
-	float indent = number_width(layout);
 
 	for (size_t i = 0; i < layout->n_headings; i++)
 		if (entry_level(&layout->headings[i]))
@@ -107,10 +139,8 @@ bool contents_boxes(struct layout *layout)
 			  .width = layout_width(layout, false),
 		  });
 	layout->boxes.keep = KEEP_ALWAYS;
-	toc = element_new(layout->arena, layout->pages->root, ELEMENT_TOC);
-	for (size_t i = 0; i < layout->n_headings; i++)
-		if (entry_level(&layout->headings[i]))
-			add_entry(layout, &layout->headings[i], toc, indent);
+	add_entries(layout, element_new(layout->arena, layout->pages->root,
+					ELEMENT_TOC));
 	return true;
 }
 
@@ -138,8 +168,8 @@ static void place_dots(struct layout *layout, struct page *page, float start,
 		strbuf_puts(&text, " .");
 	run = fonts_shape(layout->fonts, face, text.bytes, text.len, false,
 			  nowhere);
-	page_text(layout, page, NULL, run, right - run->width * size / 1000,
-		  y, size, theme.contents_dots.colour);
+	page_text(layout, page, NULL, run, right - run->width * size / 1000, y,
+		  size, theme.contents_dots.colour);
 	strbuf_release(&text);
 }
 
@@ -177,8 +207,8 @@ void contents_place(struct layout *layout, struct page *page,
 	struct heading *heading = box->heading;
 	struct spot spot = {
 		.x = theme.margin_left + box->x,
-		.baseline = baseline_in(layout, y, style->leading,
-					style->face, style->size),
+		.baseline = baseline_in(layout, y, style->leading, style->face,
+					style->size),
 		.width = box->width,
 		.size = style->size,
 		.alignment = ALIGN_LEFT,

@@ -52,8 +52,8 @@ static void add_labels(struct layout *layout)
 	box = boxes_add(layout, BOX_LABELS, theme.cover_label_before);
 	box->keep = KEEP_ALWAYS;
 	box->height = theme.cover_label.leading;
-	box->element = element_new(layout->arena, layout->pages->root,
-				   ELEMENT_P);
+	box->element =
+		element_new(layout->arena, layout->pages->root, ELEMENT_P);
 }
 
 /* When the control block does not fit below the title, white space gives
@@ -83,8 +83,8 @@ static void tighten(struct layout *layout)
 
 void cover_boxes(struct layout *layout, const struct node *root)
 {
-	struct element *element = element_new(layout->arena,
-					      layout->pages->root, ELEMENT_P);
+	struct element *element =
+		element_new(layout->arena, layout->pages->root, ELEMENT_P);
 	const struct block_style *style = &theme.cover_organisation;
 
 	layout->boxes.space = theme.cover_top;
@@ -99,8 +99,7 @@ void cover_boxes(struct layout *layout, const struct node *root)
 	layout->boxes.space = theme.cover_control_before;
 	for (const struct node *node = root->first; node; node = node->next)
 		if (flow_is_cover(node))
-			flow_blocks(layout, node, flow_section_end(node),
-				    true);
+			flow_blocks(layout, node, flow_section_end(node), true);
 	tighten(layout);
 }
 
@@ -148,6 +147,6 @@ void cover_place(struct layout *layout, struct page *page,
 		x = place_label(layout, page, box->element,
 				options->classification, x, y, theme.accent);
 	if (options->is_draft)
-		place_label(layout, page, box->element,
-			    layout->wording->draft, x, y, theme.draft);
+		place_label(layout, page, box->element, layout->wording->draft,
+			    x, y, theme.draft);
 }

@@ -34,8 +34,7 @@ void deflater_free(struct deflater *deflater)
 void deflate_bytes(struct deflater *deflater, const void *bytes, size_t len,
 		   struct strbuf *out)
 {
-	size_t room = libdeflate_zlib_compress_bound(compressor(deflater),
-						     len);
+	size_t room = libdeflate_zlib_compress_bound(compressor(deflater), len);
 
 	strbuf_reserve(out, room);
 	out->len += libdeflate_zlib_compress(compressor(deflater), bytes, len,

@@ -47,8 +47,8 @@ static void put_hundredths(struct strbuf *out, long value)
 {
 	char text[28];
 	size_t i = sizeof text;
-	unsigned long rest = value < 0 ? 0UL - (unsigned long)value
-				       : (unsigned long)value;
+	unsigned long rest =
+		value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
 
 	text[--i] = ' ';
 	if (rest % 100) {
@@ -132,8 +132,7 @@ static void set_fill(struct writer *writer, struct colour colour)
 	writer->has_fill = true;
 }
 
-static void set_font(struct writer *writer, const struct font *font,
-		     float size)
+static void set_font(struct writer *writer, const struct font *font, float size)
 {
 	if (writer->font == font && writer->size == size)
 		return;
@@ -301,9 +300,7 @@ static void put_item(struct writer *writer, const struct item *item)
 	if (item->kind != ITEM_TEXT)
 		end_text(writer);
 	switch (item->kind) {
-	case ITEM_TEXT:
-		put_run(writer, item);
-		return;
+	case ITEM_TEXT: put_run(writer, item); return;
 	case ITEM_FILL:
 		set_fill(writer, item->colour);
 		put_rectangle(writer, item);
@@ -318,8 +315,7 @@ static void put_item(struct writer *writer, const struct item *item)
 		put_rectangle(writer, item);
 		strbuf_puts(writer->out, "S\n");
 		return;
-	case ITEM_IMAGE: /* refused by pdf_write() */
-		return;
+	case ITEM_IMAGE: /* refused by pdf_write() */ return;
 	}
 }
 
@@ -378,8 +374,8 @@ static void put_artifacts(struct writer *writer, enum artifact artifact)
 
 static void begin_element(struct writer *writer, struct element *element)
 {
-	size_t id = structure_content(writer->structure, element,
-				      writer->number);
+	size_t id =
+		structure_content(writer->structure, element, writer->number);
 
 	strbuf_putc(writer->out, '/');
 	strbuf_puts(writer->out, element_name(element->kind));
@@ -413,7 +409,9 @@ void draw_page(const struct page *page, size_t number,
 	       struct structure *structure, bool *fonts_used,
 	       struct strbuf *out)
 {
-	struct writer writer = { .out = out, .page = page, .number = number,
+	struct writer writer = { .out = out,
+				 .page = page,
+				 .number = number,
 				 .structure = structure,
 				 .fonts_used = fonts_used };
 

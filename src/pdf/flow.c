@@ -38,8 +38,8 @@ struct frame {
 struct flow {
 	struct layout *layout;
 	bool is_cover;
-	size_t n_seen;	/* headings, in their order */
-	int landscape_level; /* of the section's heading; 0: none */
+	size_t n_seen;	      /* headings, in their order */
+	int landscape_level;  /* of the section's heading; 0: none */
 	struct frame *frames; /* the innermost last */
 	size_t n_frames, n_frames_max;
 };
@@ -56,14 +56,14 @@ static struct frame *push_frame(struct flow *flow)
 
 	if (flow->n_frames == flow->n_frames_max) {
 		flow->n_frames_max = flow->n_frames_max * 2 + 8;
-		flow->frames = xrealloc(flow->frames, flow->n_frames_max *
-							      sizeof *frame);
+		flow->frames = xrealloc(flow->frames,
+					flow->n_frames_max * sizeof *frame);
 	}
 	frame = &flow->frames[flow->n_frames++];
 	if (flow->n_frames > 1)
 		*frame = frame[-1];
 	else
-		*frame = (struct frame){ 0 };
+		*frame = (struct frame){0};
 	frame->label = NULL;
 	return frame;
 }
@@ -74,8 +74,7 @@ static struct element *push_element(struct flow *flow, struct frame *frame,
 	if (frame->n_elements >= MAX_ELEMENTS)
 		return NULL;
 	frame->n_elements++;
-	frame->element =
-		element_new(flow->layout->arena, frame->element, kind);
+	frame->element = element_new(flow->layout->arena, frame->element, kind);
 	return frame->element;
 }
 
@@ -90,8 +89,8 @@ void flow_text(struct layout *layout, const struct text_block *block)
 	if (n_lines == 0 && block->label == NULL)
 		return;
 	for (size_t i = 0; i < n_lines || i == 0; i++) {
-		struct box *box = boxes_add(layout, BOX_LINE,
-					    i == 0 ? style->before : 0);
+		struct box *box =
+			boxes_add(layout, BOX_LINE, i == 0 ? style->before : 0);
 
 		box->para = n_lines ? para : NULL;
 		box->line = i;
@@ -161,9 +160,9 @@ static void add_heading(struct flow *flow, const struct node *node)
 	struct layout *layout = flow->layout;
 	const struct frame *frame = top_frame(flow);
 	int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
-	const struct block_style *style =
-		flow->is_cover ? &theme.cover_heading
-			       : &theme.heading[level - 1];
+	const struct block_style *style = flow->is_cover
+						  ? &theme.cover_heading
+						  : &theme.heading[level - 1];
 	struct text_block block = {
 		.style = style,
 		.x = frame->x,
@@ -222,8 +221,8 @@ static void add_paragraph(struct flow *flow, const struct node *node)
 
 	block.para = para_new(layout, node, theme.body.text.face);
 	if (block.para->n_pieces)
-		block.element = element_new(layout->arena, frame->element,
-					    ELEMENT_P);
+		block.element =
+			element_new(layout->arena, frame->element, ELEMENT_P);
 	frame->label = NULL;
 	flow_text(layout, &block);
 	if (frame->is_tight)
@@ -255,17 +254,16 @@ static void add_code_block(struct flow *flow, const struct node *node)
 		layout->boxes.space = theme.code.before;
 	layout->boxes.space += padding;
 	layout->boxes.decor = decor;
-	flow_text(layout,
-		  &(struct text_block){
-			  .para = para_new_text(layout, node->text,
-						theme.code.text.face,
-						node->pos),
-			  .style = &theme.code,
-			  .element = element_new(layout->arena, element,
-						 ELEMENT_CODE),
-			  .x = frame->x + padding,
-			  .width = frame->width - 2 * padding,
-		  });
+	flow_text(layout, &(struct text_block){
+				  .para = para_new_text(layout, node->text,
+							theme.code.text.face,
+							node->pos),
+				  .style = &theme.code,
+				  .element = element_new(layout->arena, element,
+							 ELEMENT_CODE),
+				  .x = frame->x + padding,
+				  .width = frame->width - 2 * padding,
+			  });
 	layout->boxes.decor = frame->decor;
 	layout->boxes.space += padding;
 }
@@ -313,8 +311,7 @@ static void open_list(struct flow *flow, const struct node *node)
 	if (node->is_ordered) {
 		long last = node->start + (long)count_items(node);
 		const struct para *label = para_new_label(
-			layout,
-			arena_printf(layout->arena, "%ld.", last),
+			layout, arena_printf(layout->arena, "%ld.", last),
 			theme.body.text.face, node->pos);
 		float needed = label->natural * theme.body.text.size / 1000 +
 			       theme.list_gap;
@@ -338,8 +335,8 @@ static void open_item(struct flow *flow, const struct node *node)
 	struct layout *layout = flow->layout;
 	struct frame *list = top_frame(flow), *frame;
 	const char *text = item_label(layout, list, node);
-	struct para *label = para_new_label(layout, text,
-					    theme.body.text.face, node->pos);
+	struct para *label =
+		para_new_label(layout, text, theme.body.text.face, node->pos);
 	bool is_narrow = list->width - list->label_width < LEAST_WIDTH;
 
 	para_fill(layout, label, label->natural + 1);
@@ -347,13 +344,13 @@ static void open_item(struct flow *flow, const struct node *node)
 	frame = push_frame(flow);
 	if (frame->n_elements + 2 <= MAX_ELEMENTS) {
 		push_element(flow, frame, ELEMENT_LI);
-		frame->label_element = element_new(
-			layout->arena, frame->element, ELEMENT_LBL);
+		frame->label_element =
+			element_new(layout->arena, frame->element, ELEMENT_LBL);
 		push_element(flow, frame, ELEMENT_LBODY);
 	} else {
 		frame->n_elements = MAX_ELEMENTS;
-		frame->label_element = element_new(
-			layout->arena, frame->element, ELEMENT_P);
+		frame->label_element =
+			element_new(layout->arena, frame->element, ELEMENT_P);
 	}
 	frame->label = label;
 	frame->label_x = frame->x;
@@ -414,33 +411,18 @@ static void enter(struct flow *flow, const struct node *node)
 	if (node->kind != NODE_PARAGRAPH)
 		flush_label(flow);
 	switch (node->kind) {
-	case NODE_HEADING:
-		add_heading(flow, node);
-		break;
-	case NODE_PARAGRAPH:
-		add_paragraph(flow, node);
-		break;
-	case NODE_LIST:
-		open_list(flow, node);
-		break;
-	case NODE_ITEM:
-		open_item(flow, node);
-		break;
-	case NODE_QUOTE:
-		open_quote(flow);
-		break;
-	case NODE_CODE_BLOCK:
-		add_code_block(flow, node);
-		break;
-	case NODE_THEMATIC_BREAK:
-		add_thematic_break(flow);
-		break;
+	case NODE_HEADING: add_heading(flow, node); break;
+	case NODE_PARAGRAPH: add_paragraph(flow, node); break;
+	case NODE_LIST: open_list(flow, node); break;
+	case NODE_ITEM: open_item(flow, node); break;
+	case NODE_QUOTE: open_quote(flow); break;
+	case NODE_CODE_BLOCK: add_code_block(flow, node); break;
+	case NODE_THEMATIC_BREAK: add_thematic_break(flow); break;
 	case NODE_TABLE:
 		table_boxes(flow->layout, node, frame->element, frame->x,
 			    frame->width, flow->is_cover);
 		break;
-	default: /* no other stands among blocks */
-		break;
+	default: /* no other stands among blocks */ break;
 	}
 }
 
@@ -532,7 +514,7 @@ bool flow_is_cover(const struct node *node)
 void flow_blocks(struct layout *layout, const struct node *first,
 		 const struct node *end, bool is_cover)
 {
-	struct flow flow = { .layout = layout, .is_cover = is_cover };
+	struct flow flow = {.layout = layout, .is_cover = is_cover};
 	struct frame *frame = push_frame(&flow);
 	const struct node *node = first;
 

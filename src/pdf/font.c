@@ -30,14 +30,13 @@ struct fonts *fonts_open(struct arena *arena, struct diag *diag)
 		return NULL;
 	}
 	fonts->cache_size = CACHE_FIRST_SIZE;
-	fonts->cache = arena_array(arena, fonts->cache_size,
-				   sizeof *fonts->cache);
+	fonts->cache =
+		arena_array(arena, fonts->cache_size, sizeof *fonts->cache);
 	fonts->lost_size = LOST_FIRST_SIZE;
-	fonts->lost = arena_array(arena, fonts->lost_size,
-				  sizeof *fonts->lost);
+	fonts->lost = arena_array(arena, fonts->lost_size, sizeof *fonts->lost);
 	fonts->buffer = hb_buffer_create();
-	hb_buffer_set_cluster_level(fonts->buffer,
-				    HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_set_cluster_level(
+		fonts->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
 	hb_buffer_set_flags(fonts->buffer,
 			    HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
 	return fonts;
@@ -74,8 +73,8 @@ struct face_metrics fonts_metrics(const struct fonts *fonts, enum face face)
 	const struct font_file *file = &fonts->faces[face];
 	struct face_metrics metrics = {
 		.ascent = metric(file, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER),
-		.descent = -metric(file,
-				   HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER),
+		.descent =
+			-metric(file, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER),
 		.x_height = metric(file, HB_OT_METRICS_TAG_X_HEIGHT),
 		.cap_height = metric(file, HB_OT_METRICS_TAG_CAP_HEIGHT),
 		.underline_position =
@@ -90,8 +89,7 @@ struct face_metrics fonts_metrics(const struct fonts *fonts, enum face face)
 /* ---- the cache ---- */
 
 static bool is_entry(const struct cached_run *entry, uint64_t hash,
-		     enum face face, const char *text, size_t len,
-		     bool is_rtl)
+		     enum face face, const char *text, size_t len, bool is_rtl)
 {
 	return entry->hash == hash && entry->face == face &&
 	       entry->is_rtl == is_rtl && entry->run->len == len &&
@@ -139,8 +137,9 @@ static struct cached_run *cached(struct fonts *fonts, enum face face,
 	run = arena_alloc(fonts->arena, sizeof *run);
 	run->text = arena_strndup(fonts->arena, text, len);
 	run->len = len;
-	*entry = (struct cached_run){ .run = run, .hash = hash, .face = face,
-				      .is_rtl = is_rtl };
+	*entry = (struct cached_run){
+		.run = run, .hash = hash, .face = face, .is_rtl = is_rtl
+	};
 	fonts->n_cached++;
 	font_shape(fonts, entry, run);
 	return entry;
@@ -153,8 +152,7 @@ static uint64_t hash_lost(const struct lost_character *lost)
 	uint64_t hash = FONT_HASH_INIT;
 
 	if (lost->pos.file)
-		hash = font_hash(hash, lost->pos.file,
-				 strlen(lost->pos.file));
+		hash = font_hash(hash, lost->pos.file, strlen(lost->pos.file));
 	hash = font_hash(hash, &lost->pos.line, sizeof lost->pos.line);
 	hash = font_hash(hash, &lost->pos.column, sizeof lost->pos.column);
 	return font_hash(hash, &lost->character, sizeof lost->character);
@@ -207,10 +205,10 @@ static void report_lost(struct fonts *fonts, uint32_t c, struct pos pos)
 	if (++fonts->n_lost * 2 > fonts->lost_size)
 		grow_lost(fonts);
 	record = diag_error(fonts->diag, "R101", pos,
-			    "no font has the character U+%04X",
-			    (unsigned)c);
-	diag_hint(fonts->diag, record, "it is printed as U+FFFD; write it with"
-				       " other characters");
+			    "no font has the character U+%04X", (unsigned)c);
+	diag_hint(fonts->diag, record,
+		  "it is printed as U+FFFD; write it with"
+		  " other characters");
 }
 
 const struct run *fonts_shape(struct fonts *fonts, enum face face,

@@ -48,15 +48,15 @@ static bool is_pair(const struct pair *pair, uint16_t glyph, const char *text,
 }
 
 /* The place of a pair in the index: where it is or where it belongs. */
-static uint16_t *find(const struct font *font, uint16_t glyph,
-		      const char *text, size_t len)
+static uint16_t *find(const struct font *font, uint16_t glyph, const char *text,
+		      size_t len)
 {
 	uint64_t hash = font_hash(FONT_HASH_INIT, &glyph, sizeof glyph);
 	size_t mask = font->index_size - 1;
 	size_t i = font_hash(hash, text, len) & mask;
 
-	while (font->index[i] && !is_pair(&font->pairs[font->index[i]], glyph,
-					  text, len))
+	while (font->index[i] &&
+	       !is_pair(&font->pairs[font->index[i]], glyph, text, len))
 		i = (i + 1) & mask;
 	return &font->index[i];
 }
@@ -66,8 +66,8 @@ static void grow_index(struct fonts *fonts, struct font *font)
 	const struct pair *pair;
 	size_t cid;
 
-	font->index_size = font->index_size ? font->index_size * 2
-					    : INDEX_FIRST_SIZE;
+	font->index_size =
+		font->index_size ? font->index_size * 2 : INDEX_FIRST_SIZE;
 	font->index = arena_array(fonts->arena, font->index_size,
 				  sizeof *font->index);
 	for (cid = 1; cid < font->n_cids; cid++) {

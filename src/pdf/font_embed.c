@@ -28,11 +28,10 @@ static const char cmap_codes[] = "2 begincodespacerange\n"
 				 "<E000> <FFFF>\n"
 				 "endcodespacerange\n";
 
-static const char cmap_end[] =
-	"endcmap\n"
-	"CMapName currentdict /CMap defineresource pop\n"
-	"end\n"
-	"end\n";
+static const char cmap_end[] = "endcmap\n"
+			       "CMapName currentdict /CMap defineresource pop\n"
+			       "end\n"
+			       "end\n";
 
 /* ---- subsets ---- */
 
@@ -303,8 +302,8 @@ static int16_t table_i16(const char *bytes)
 /* From the OpenType table `head`. */
 static void set_box(struct object *descriptor, const struct font_file *file)
 {
-	hb_blob_t *head = hb_face_reference_table(
-		file->face, HB_TAG('h', 'e', 'a', 'd'));
+	hb_blob_t *head =
+		hb_face_reference_table(file->face, HB_TAG('h', 'e', 'a', 'd'));
 	float box[4] = { 0, 0, 0, 0 };
 	unsigned len;
 	const char *bytes = hb_blob_get_data(head, &len);
@@ -350,8 +349,8 @@ static struct object *descriptor(const struct font *font,
 	set_metric(object, "CapHeight", file, HB_OT_METRICS_TAG_CAP_HEIGHT);
 	/* No font says it; these are usual for the two weights. */
 	set_int(object, "StemV", weight >= 600 ? 140 : 80);
-	program = object_stream(objects, font->program.bytes,
-				font->program.len, STREAM_DEFLATED);
+	program = object_stream(objects, font->program.bytes, font->program.len,
+				STREAM_DEFLATED);
 	set_int(program, "Length1", (long)font->program_len);
 	set_object(object, "FontFile2", program);
 	return object;
@@ -365,8 +364,7 @@ static void widths_tail(const void *data, struct strbuf *out)
 	strbuf_add(out, font->widths.bytes, font->widths.len);
 }
 
-static struct object *cid_font(const struct font *font,
-			       struct objects *objects)
+static struct object *cid_font(const struct font *font, struct objects *objects)
 {
 	struct object *object = object_new(objects);
 

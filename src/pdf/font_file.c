@@ -22,8 +22,8 @@ static const struct {
 /* Where characters are looked for that the main face lacks: first the files
  * of their script, then those for all scripts (HB_SCRIPT_COMMON), in this
  * order. `bold` is NULL where there is no such file. */
-#define SANS(name) NOTO "NotoSans" name "-Regular.ttf", \
-		   NOTO "NotoSans" name "-Bold.ttf"
+#define SANS(name)                                                             \
+	NOTO "NotoSans" name "-Regular.ttf", NOTO "NotoSans" name "-Bold.ttf"
 
 static const struct {
 	hb_script_t script;
@@ -75,8 +75,8 @@ static unsigned table_u16(const unsigned char *table, size_t offset)
  * restricted licence, 0x200 allows bitmaps only. */
 static bool may_embed(hb_face_t *face)
 {
-	hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/',
-								'2'));
+	hb_blob_t *table =
+		hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
 	unsigned len, type = 0;
 	const char *bytes = hb_blob_get_data(table, &len);
 
@@ -162,8 +162,7 @@ bool font_files_open(struct fonts *fonts)
 		record = diag_fatal(fonts->diag, "R102", pos,
 				    "cannot use this font: it is missing,"
 				    " damaged or not allowed in a PDF");
-		diag_hint(fonts->diag, record,
-			  "install the Debian package %s",
+		diag_hint(fonts->diag, record, "install the Debian package %s",
 			  main_files[i].package);
 	}
 	fonts->fallbacks = arena_array(fonts->arena, 2 * N_FALLBACKS,
@@ -184,7 +183,6 @@ void font_files_close(struct fonts *fonts)
 	for (i = 0; i < 2 * N_FALLBACKS; i++)
 		file_close(&fonts->fallbacks[i]);
 }
-
 
 bool font_is_ignorable(uint32_t c)
 {

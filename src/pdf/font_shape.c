@@ -35,7 +35,8 @@ static size_t cluster_len(const char *text, size_t len)
 
 	while (n < len && byte[n] >= 0x80) {
 		more = u8_mbtouc(&c, byte + n, len - n);
-		if (!uc_is_general_category(c, UC_MARK) && !font_is_ignorable(c))
+		if (!uc_is_general_category(c, UC_MARK) &&
+		    !font_is_ignorable(c))
 			break;
 		n += (size_t)more;
 	}
@@ -50,7 +51,8 @@ static void note_lost(struct fonts *fonts, struct cached_run *entry,
 
 	for (; len; text += n, len -= (size_t)n) {
 		n = u8_mbtouc(&c, (const uint8_t *)text, len);
-		if (font_is_ignorable(c) || font_file_has(&fonts->faces[entry->face], c))
+		if (font_is_ignorable(c) ||
+		    font_file_has(&fonts->faces[entry->face], c))
 			continue;
 		entry->lost = arena_grow(fonts->arena, entry->lost,
 					 entry->n_lost, sizeof *entry->lost);
@@ -86,9 +88,9 @@ static struct segment *split(struct fonts *fonts, struct cached_run *entry,
 	for (; left; text += len, left -= len) {
 		len = cluster_len(text, left);
 		segment = (struct segment){ NULL, text, len };
-		segment.file = font_file_for(fonts, entry->face,
-					   last ? last->file : NULL, text,
-					   len);
+		segment.file =
+			font_file_for(fonts, entry->face,
+				      last ? last->file : NULL, text, len);
 		if (segment.file == NULL) {
 			note_lost(fonts, entry, text, len);
 			segment = (struct segment){ main_file, REPLACEMENT,
@@ -99,8 +101,8 @@ static struct segment *split(struct fonts *fonts, struct cached_run *entry,
 			last->len += len;
 			continue;
 		}
-		segments = arena_grow(fonts->arena, segments, n,
-				      sizeof *segments);
+		segments =
+			arena_grow(fonts->arena, segments, n, sizeof *segments);
 		last = &segments[n++];
 		*last = segment;
 	}
@@ -151,22 +153,22 @@ static void end_glyph_string(struct shaper *shaper)
 		return;
 	put_shift(shaper);
 	end_string(shaper);
-	shaper->string->show = arena_strndup(shaper->fonts->arena,
-					    strbuf_text(&shaper->show),
-					    shaper->show.len);
+	shaper->string->show =
+		arena_strndup(shaper->fonts->arena, strbuf_text(&shaper->show),
+			      shaper->show.len);
 	shaper->string->len = shaper->show.len;
 	strbuf_reset(&shaper->show);
 	shaper->string = NULL;
 }
 
-static void begin_glyph_string(struct shaper *shaper, struct font *font, float rise,
-			const char *actual_text)
+static void begin_glyph_string(struct shaper *shaper, struct font *font,
+			       float rise, const char *actual_text)
 {
 	struct run *run = shaper->run;
 
 	end_glyph_string(shaper);
 	run->strings = arena_grow(shaper->fonts->arena, run->strings,
-				 run->n_strings, sizeof *run->strings);
+				  run->n_strings, sizeof *run->strings);
 	shaper->string = &run->strings[run->n_strings++];
 	shaper->string->font = font;
 	shaper->string->rise = rise;
@@ -191,8 +193,8 @@ static void put_glyph(struct shaper *shaper, const struct placed *placed,
 	float advance = (float)placed->advance * file->scale;
 	float nominal = (float)placed->nominal * file->scale;
 	struct font *font;
-	size_t cid = font_cid(shaper->fonts, file, placed->glyph, text, len,
-			      &font);
+	size_t cid =
+		font_cid(shaper->fonts, file, placed->glyph, text, len, &font);
 
 	if (shaper->string == NULL || shaper->string->font != font ||
 	    shaper->string->rise != rise ||
@@ -230,8 +232,8 @@ static void shape_text(struct fonts *fonts, const struct font_file *file,
 
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, text, (int)len, 0, (int)len);
-	hb_buffer_set_direction(buffer, is_rtl ? HB_DIRECTION_RTL
-					       : HB_DIRECTION_LTR);
+	hb_buffer_set_direction(buffer,
+				is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	/* Else HarfBuzz asks the locale. */
 	hb_buffer_set_language(buffer, hb_language_from_string("und", -1));
 	/* So that a number is kerned alike alone and in a word. */
@@ -248,8 +250,7 @@ struct ascii {
 	int16_t kerning[N_ASCII][N_ASCII];
 };
 
-static const struct ascii *ascii_of(struct fonts *fonts,
-				    struct font_file *file)
+static const struct ascii *ascii_of(struct fonts *fonts, struct font_file *file)
 {
 	hb_codepoint_t glyph;
 	struct ascii *ascii;
@@ -260,9 +261,8 @@ static const struct ascii *ascii_of(struct fonts *fonts,
 	ascii = arena_alloc(fonts->arena, sizeof *ascii);
 	for (i = 0; i < N_ASCII; i++) {
 		glyph = 0;
-		hb_font_get_nominal_glyph(file->font,
-					  (hb_codepoint_t)(FIRST_ASCII + i),
-					  &glyph);
+		hb_font_get_nominal_glyph(
+			file->font, (hb_codepoint_t)(FIRST_ASCII + i), &glyph);
 		ascii->glyphs[i] = (uint16_t)glyph;
 		ascii->advances[i] =
 			hb_font_get_glyph_h_advance(file->font, glyph);
@@ -277,8 +277,8 @@ static bool is_unchanged(const struct ascii *ascii, int i,
 			 const hb_glyph_info_t *info,
 			 const hb_glyph_position_t *position)
 {
-	return info->codepoint == ascii->glyphs[i] &&
-	       position->x_offset == 0 && position->y_offset == 0;
+	return info->codepoint == ascii->glyphs[i] && position->x_offset == 0 &&
+	       position->y_offset == 0;
 }
 
 static int16_t learn_kerning(struct fonts *fonts, struct font_file *file,
@@ -365,15 +365,15 @@ static void put_shaped(struct shaper *shaper, unsigned i,
 	const struct placed placed = {
 		.glyph = (uint16_t)shaper->infos[i].codepoint,
 		.advance = at->x_advance,
-		.nominal = hb_font_get_glyph_h_advance(
-			shaper->segment->file->font,
-			shaper->infos[i].codepoint),
-		.x = at->x_offset, .y = at->y_offset,
+		.nominal =
+			hb_font_get_glyph_h_advance(shaper->segment->file->font,
+						    shaper->infos[i].codepoint),
+		.x = at->x_offset,
+		.y = at->y_offset,
 	};
 
 	if (placed.glyph != 0)
-		put_glyph(shaper, &placed, text->bytes, text->len,
-			  actual_text);
+		put_glyph(shaper, &placed, text->bytes, text->len, actual_text);
 }
 
 /* The text from glyph `i`'s cluster to the next, without what is invisible:
@@ -413,7 +413,7 @@ static bool spells(const struct shaper *shaper, unsigned first, unsigned end,
 	for (i = first; i < end; i++) {
 		at = shaper->is_rtl ? end - 1 - (i - first) : i;
 		c = font_file_character(shaper->segment->file,
-				   (uint16_t)shaper->infos[at].codepoint);
+					(uint16_t)shaper->infos[at].codepoint);
 		if (c == HB_MAP_VALUE_INVALID)
 			break;
 		strbuf_put_utf8(&spelt, c);
@@ -442,7 +442,7 @@ static void put_cluster(struct shaper *shaper, unsigned first, unsigned end,
 					    text->len);
 	for (i = first; i < end; i++) {
 		c = font_file_character(shaper->segment->file,
-				   (uint16_t)shaper->infos[i].codepoint);
+					(uint16_t)shaper->infos[i].codepoint);
 		strbuf_reset(&own);
 		if (c != HB_MAP_VALUE_INVALID && !font_is_ignorable(c))
 			strbuf_put_utf8(&own, c);
@@ -487,10 +487,10 @@ static void shape_segment(struct shaper *shaper)
 	put_glyphs(shaper);
 }
 
-void font_shape(struct fonts *fonts, struct cached_run *entry,
-		struct run *run)
+void font_shape(struct fonts *fonts, struct cached_run *entry, struct run *run)
 {
-	struct shaper shaper = { .fonts = fonts, .run = run,
+	struct shaper shaper = { .fonts = fonts,
+				 .run = run,
 				 .is_rtl = entry->is_rtl };
 	struct segment *segments;
 	size_t n, i;

@@ -96,8 +96,7 @@ static const double primaries[3][3] = {
 enum { N_TAGS = 9, DATA_START = HEADER_LEN + 4 + N_TAGS * TAG_ENTRY_LEN };
 
 static const char tag_names[N_TAGS][5] = {
-	"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ",
-	"rTRC", "gTRC", "bTRC",
+	"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC",
 };
 
 static void put_tag_data(struct strbuf *out, int tag)

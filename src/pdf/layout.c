@@ -32,15 +32,15 @@ float layout_height(const struct layout *layout, bool is_landscape)
 	       theme.margin_bottom;
 }
 
-static const char *heading_title(struct layout *layout,
-				 const struct node *node)
+static const char *heading_title(struct layout *layout, const struct node *node)
 {
 	struct strbuf text = STRBUF_INIT;
 	const char *title;
 
 	if (node->number)
 		strbuf_printf(&text, "%s ", node->number);
-	node_words(node, &text);
+	for (const struct node *child = node->first; child; child = child->next)
+		node_words(child, &text);
 	title = arena_strndup(layout->arena, strbuf_text(&text), text.len);
 	strbuf_release(&text);
 	return title;
@@ -51,9 +51,9 @@ static void add_heading(struct layout *layout, const struct node *node,
 {
 	struct heading *heading;
 
-	layout->headings = arena_grow(layout->arena, layout->headings,
-				      layout->n_headings,
-				      sizeof *layout->headings);
+	layout->headings =
+		arena_grow(layout->arena, layout->headings, layout->n_headings,
+			   sizeof *layout->headings);
 	heading = &layout->headings[layout->n_headings++];
 	*heading = (struct heading){
 		.node = node,
@@ -120,9 +120,9 @@ static void measure_faces(struct layout *layout)
 
 		layout->cap_height[i] =
 			fonts_metrics(layout->fonts, face).cap_height;
-		layout->blank[i] = fonts_shape(layout->fonts, face, " ", 1,
-					       false, nowhere)
-					   ->width;
+		layout->blank[i] =
+			fonts_shape(layout->fonts, face, " ", 1, false, nowhere)
+				->width;
 	}
 }
 
@@ -139,10 +139,9 @@ static void add_bookmarks(struct layout *layout)
 		    *heading->title == '\0')
 			continue;
 		level = node->level > level + 1 ? level + 1 : node->level;
-		pages->bookmarks =
-			arena_grow(layout->arena, pages->bookmarks,
-				   pages->n_bookmarks,
-				   sizeof *pages->bookmarks);
+		pages->bookmarks = arena_grow(layout->arena, pages->bookmarks,
+					      pages->n_bookmarks,
+					      sizeof *pages->bookmarks);
 		pages->bookmarks[pages->n_bookmarks++] = (struct bookmark){
 			.level = level,
 			.title = heading->title,
@@ -152,9 +151,8 @@ static void add_bookmarks(struct layout *layout)
 }
 
 struct pages *pdf_layout(const struct node *root,
-			 const struct pdf_options *options,
-			 struct fonts *fonts, struct arena *arena,
-			 struct diag *diag)
+			 const struct pdf_options *options, struct fonts *fonts,
+			 struct arena *arena, struct diag *diag)
 {
 	struct layout layout = {
 		.arena = arena,

@@ -45,7 +45,7 @@ struct layout {
 	size_t n_headings;
 	const char **ids; /* of the headings, sorted */
 	size_t n_ids;
-	size_t n_hints; /* suggestions made for mistyped links */
+	size_t n_hints;	   /* suggestions made for mistyped links */
 	int heading_level; /* of the last heading element */
 	float cap_height[N_FACES], blank[N_FACES]; /* units */
 	struct para_scratch *scratch;
@@ -62,8 +62,8 @@ struct page *page_new(struct layout *layout, bool is_landscape);
 struct item *page_item(struct layout *layout, struct page *page,
 		       enum item_kind kind);
 void page_text(struct layout *layout, struct page *page,
-	       struct element *element, const struct run *run, float x,
-	       float y, float size, struct colour colour);
+	       struct element *element, const struct run *run, float x, float y,
+	       float size, struct colour colour);
 void page_fill(struct layout *layout, struct page *page, float x, float y,
 	       float w, float h, struct colour colour);
 void page_rule(struct layout *layout, struct page *page, float x, float y,

@@ -135,18 +135,15 @@ static void put_xmp(const struct pdf_options *options, const char *keywords,
 		    const unsigned char id[ID_LEN], struct strbuf *out)
 {
 	strbuf_puts(out, xmp_begin);
-	put_property(out,
-		     "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+	put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
 		     options->title, "</rdf:li></rdf:Alt></dc:title>");
 	put_property(out, "<dc:creator><rdf:Seq><rdf:li>",
-		     options->organisation,
-		     "</rdf:li></rdf:Seq></dc:creator>");
-	put_property(
-		out,
-		"<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
-		options->subject, "</rdf:li></rdf:Alt></dc:description>");
-	put_property(out, "<dc:language><rdf:Bag><rdf:li>",
-		     options->language, "</rdf:li></rdf:Bag></dc:language>");
+		     options->organisation, "</rdf:li></rdf:Seq></dc:creator>");
+	put_property(out,
+		     "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
+		     options->subject, "</rdf:li></rdf:Alt></dc:description>");
+	put_property(out, "<dc:language><rdf:Bag><rdf:li>", options->language,
+		     "</rdf:li></rdf:Bag></dc:language>");
 	put_property(out, "<pdf:Producer>", PRODUCER, "</pdf:Producer>");
 	put_property(out, "<pdf:Keywords>", keywords, "</pdf:Keywords>");
 	put_property(out, "<xmp:CreatorTool>", CREATOR, "</xmp:CreatorTool>");
@@ -192,8 +189,7 @@ static void set_information(const struct pdf_options *options,
 	set_string(info, "ModDate", date);
 }
 
-static void put_keywords(const struct pdf_options *options,
-			 struct strbuf *out)
+static void put_keywords(const struct pdf_options *options, struct strbuf *out)
 {
 	strbuf_puts(out, options->document_id);
 	if (*options->version)
@@ -209,8 +205,7 @@ void metadata_set(const struct pdf_options *options,
 	struct strbuf keywords = STRBUF_INIT, xmp = STRBUF_INIT;
 
 	put_keywords(options, &keywords);
-	set_information(options, strbuf_text(&keywords),
-			object_info(objects));
+	set_information(options, strbuf_text(&keywords), object_info(objects));
 	put_xmp(options, strbuf_text(&keywords), id, &xmp);
 	metadata = object_stream(objects, xmp.bytes, xmp.len, STREAM_PLAIN);
 	set_name(metadata, "Type", "Metadata");

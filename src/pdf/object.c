@@ -105,8 +105,8 @@ struct object *object_new(struct objects *objects)
 struct object *object_stream(struct objects *objects, const char *bytes,
 			     size_t len, enum packing packing)
 {
-	HPDF_Dict new = HPDF_DictStream_New(objects->doc->mmgr,
-					    objects->doc->xref);
+	HPDF_Dict new =
+		HPDF_DictStream_New(objects->doc->mmgr, objects->doc->xref);
 
 	object_write_stream(object_of(new), bytes, len);
 	if (packing == STREAM_DEFLATE)
@@ -116,8 +116,8 @@ struct object *object_stream(struct objects *objects, const char *bytes,
 	return object_of(new);
 }
 
-struct object *object_page(struct objects *objects, float width,
-			   float height, struct object **contents)
+struct object *object_page(struct objects *objects, float width, float height,
+			   struct object **contents)
 {
 	HPDF_Page page = HPDF_AddPage(objects->doc);
 	HPDF_PageAttr attr = page->attr;
@@ -163,8 +163,7 @@ unsigned object_number(const struct object *object)
 	return number_of(dict(object));
 }
 
-void object_write_stream(struct object *object, const char *bytes,
-			 size_t len)
+void object_write_stream(struct object *object, const char *bytes, size_t len)
 {
 	if (len)
 		HPDF_Stream_Write(dict(object)->stream,
@@ -462,22 +461,19 @@ static void version_id(const struct file *file, const unsigned char id[ID_LEN],
 
 	md5_init(&md5);
 	md5_update(&md5, ID_LEN, id);
-	md5_update(&md5, sizeof len,
-		   (const uint8_t *)&len);
-	md5_update(&md5, sizeof sums,
-		   (const uint8_t *)sums);
+	md5_update(&md5, sizeof len, (const uint8_t *)&len);
+	md5_update(&md5, sizeof sums, (const uint8_t *)sums);
 	md5_digest(&md5, ID_LEN, version);
 }
 
 static void put_place(struct strbuf *out, const struct place *place)
 {
-	char bytes[7] = { (char)place->type,
-			  (char)(place->first >> 24),
-			  (char)(place->first >> 16),
-			  (char)(place->first >> 8),
-			  (char)place->first,
-			  (char)(place->second >> 8),
-			  (char)place->second };
+	char bytes[7] = {
+		(char)place->type,	    (char)(place->first >> 24),
+		(char)(place->first >> 16), (char)(place->first >> 8),
+		(char)place->first,	    (char)(place->second >> 8),
+		(char)place->second
+	};
 
 	strbuf_add(out, bytes, sizeof bytes);
 }
@@ -513,16 +509,16 @@ static void write_xref(struct file *file, const unsigned char id[ID_LEN])
 bool objects_write(struct objects *objects, const unsigned char id[ID_LEN],
 		   struct strbuf *out, unsigned long *error)
 {
-	struct file file = { .objects = objects, .out = out,
+	struct file file = { .objects = objects,
+			     .out = out,
 			     .start = out->len };
 
 	file.n_objects = objects->doc->xref->entries->count;
 	file.next = file.n_objects;
-	file.places = arena_array(objects->arena,
-				  file.n_objects +
-					  file.n_objects / OBJECTS_PER_STREAM +
-					  3,
-				  sizeof *file.places);
+	file.places = arena_array(
+		objects->arena,
+		file.n_objects + file.n_objects / OBJECTS_PER_STREAM + 3,
+		sizeof *file.places);
 	file.places[0].second = UINT16_MAX;
 	strbuf_puts(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	write_objects(&file);

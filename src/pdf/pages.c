@@ -71,9 +71,8 @@ static void put_element(struct strbuf *out, const struct element *element)
 }
 
 static const char *const kinds[] = {
-	[ITEM_TEXT] = "text",	[ITEM_FILL] = "fill",
-	[ITEM_RULE] = "rule",	[ITEM_FRAME] = "frame",
-	[ITEM_IMAGE] = "image",
+	[ITEM_TEXT] = "text",	[ITEM_FILL] = "fill",	[ITEM_RULE] = "rule",
+	[ITEM_FRAME] = "frame", [ITEM_IMAGE] = "image",
 };
 
 static void put_place(struct strbuf *out, float x, float y, const char *kind)

@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-	MAX_ANCHORS = 8,   /* deeper emphasis adds no element */
+	MAX_ANCHORS = 8, /* deeper emphasis adds no element */
 	CODE_TAB = 8,
 };
 
@@ -83,10 +83,10 @@ static void begin_span(struct collector *c, struct pos pos)
 
 	if (s->n_spans == s->n_spans_max) {
 		s->n_spans_max = s->n_spans_max ? s->n_spans_max * 2 : 16;
-		s->spans = xrealloc(s->spans,
-				    s->n_spans_max * sizeof *s->spans);
-		s->starts = xrealloc(s->starts,
-				     s->n_spans_max * sizeof *s->starts);
+		s->spans =
+			xrealloc(s->spans, s->n_spans_max * sizeof *s->spans);
+		s->starts =
+			xrealloc(s->starts, s->n_spans_max * sizeof *s->starts);
 	}
 	s->starts[s->n_spans] = s->text.len;
 	span = &s->spans[s->n_spans++];
@@ -182,9 +182,7 @@ static void enter(struct collector *c, const struct node *node)
 	struct anchor *anchor;
 
 	switch (node->kind) {
-	case NODE_TEXT:
-		add_text(c, node->text, node->pos);
-		break;
+	case NODE_TEXT: add_text(c, node->text, node->pos); break;
 	case NODE_CODE:
 		c->is_code = true;
 		push_kind(c, ELEMENT_CODE);
@@ -192,12 +190,8 @@ static void enter(struct collector *c, const struct node *node)
 		pop_kind(c, ELEMENT_CODE);
 		c->is_code = false;
 		break;
-	case NODE_SOFT_BREAK:
-		add_blank(&c->scratch->text);
-		break;
-	case NODE_LINE_BREAK:
-		add_line_break(c);
-		break;
+	case NODE_SOFT_BREAK: add_blank(&c->scratch->text); break;
+	case NODE_LINE_BREAK: add_line_break(c); break;
 	case NODE_STRONG:
 		if (c->n_strong++ == 0)
 			push_kind(c, ELEMENT_STRONG);
@@ -276,8 +270,8 @@ static size_t decode(struct para_scratch *s)
 		s->levels = xrealloc(s->levels, s->n_wide);
 		s->wide = xrealloc(s->wide, s->n_wide * sizeof *s->wide);
 		s->types = xrealloc(s->types, s->n_wide * sizeof *s->types);
-		s->brackets = xrealloc(s->brackets,
-				       s->n_wide * sizeof *s->brackets);
+		s->brackets =
+			xrealloc(s->brackets, s->n_wide * sizeof *s->brackets);
 		s->wide_levels = xrealloc(s->wide_levels,
 					  s->n_wide * sizeof *s->wide_levels);
 	}
@@ -309,9 +303,9 @@ static bool find_levels(struct para_scratch *s, bool *is_rtl)
 	fribidi_get_bidi_types(s->wide, (FriBidiStrIndex)n, s->types);
 	fribidi_get_bracket_types(s->wide, (FriBidiStrIndex)n, s->types,
 				  s->brackets);
-	highest = fribidi_get_par_embedding_levels_ex(
-		s->types, s->brackets, (FriBidiStrIndex)n, &base,
-		s->wide_levels);
+	highest = fribidi_get_par_embedding_levels_ex(s->types, s->brackets,
+						      (FriBidiStrIndex)n, &base,
+						      s->wide_levels);
 	if (highest <= 1) /* 0: failed; 1: nothing above level 0 */
 		return false;
 	for (size_t i = 0; i < n; i++)
@@ -346,12 +340,12 @@ static void cut_piece(struct layout *layout, size_t start, size_t end,
 	while (n_blanks < end - start &&
 	       s->text.bytes[end - 1 - n_blanks] == ' ')
 		n_blanks++;
-	piece->run = fonts_shape(layout->fonts, style->face,
-				 s->text.bytes + start, end - start,
-				 level & 1, style->pos);
+	piece->run =
+		fonts_shape(layout->fonts, style->face, s->text.bytes + start,
+			    end - start, level & 1, style->pos);
 	piece->width = piece->run->width * style->scale;
-	piece->blank = (float)n_blanks * layout->blank[style->face] *
-		       style->scale;
+	piece->blank =
+		(float)n_blanks * layout->blank[style->face] * style->scale;
 	piece->span = (uint32_t)span;
 	piece->breaks = (uint8_t)breaks;
 	piece->level = level;
@@ -420,8 +414,7 @@ static void measure(struct para *para)
 	}
 }
 
-static void *copy(struct arena *arena, const void *items, size_t n,
-		  size_t size)
+static void *copy(struct arena *arena, const void *items, size_t n, size_t size)
 {
 	void *to = arena_array(arena, n, size);
 
@@ -447,10 +440,10 @@ static struct para *finish(struct layout *layout)
 	para->is_bidi = find_levels(s, &para->is_rtl);
 	cut(layout, para->is_bidi);
 	para->n_pieces = s->n_pieces;
-	para->pieces = copy(layout->arena, s->pieces, s->n_pieces,
-			    sizeof *s->pieces);
-	para->spans = copy(layout->arena, s->spans, s->n_spans,
-			   sizeof *s->spans);
+	para->pieces =
+		copy(layout->arena, s->pieces, s->n_pieces, sizeof *s->pieces);
+	para->spans =
+		copy(layout->arena, s->spans, s->n_spans, sizeof *s->spans);
 	measure(para);
 	return para;
 }

@@ -16,14 +16,14 @@
 struct anchor {
 	struct anchor *outer;
 	enum element_kind kind;
-	struct element *element; /* made with its first item */
+	struct element *element;	     /* made with its first item */
 	const char *url, *target, *contents; /* link */
 };
 
 /* A text of one face. */
 struct span {
 	enum face face;
-	float scale; /* of the paragraph's size */
+	float scale;	       /* of the paragraph's size */
 	struct anchor *anchor; /* NULL: none */
 	struct pos pos;
 };
@@ -77,14 +77,13 @@ struct spot {
 	float size;
 	enum alignment alignment;
 	struct colour colour;
-	bool is_one_colour; /* links too */
+	bool is_one_colour;	 /* links too */
 	struct element *element; /* NULL: an artifact */
 };
 
 /* para_place.c */
 void para_place(struct layout *layout, struct page *page,
-		const struct para *para, size_t line,
-		const struct spot *spot);
+		const struct para *para, size_t line, const struct spot *spot);
 
 /* para_link.c: where a link node leads; NULL when it is to be printed as
  * plain text. Reports unknown targets. */

@@ -13,9 +13,9 @@
 #include "../arena.h"
 
 enum {
-	LONG_WORD = 20,	    /* bytes: gets breaks after . _ @ and the like */
-	MAX_IDENTIFIER = 16, /* bytes before a hyphen in it */
-	SHORT_BEFORE_SLASH = 3, /* "and/or" stays whole */
+	LONG_WORD = 20,		 /* bytes: gets breaks after . _ @ */
+	MAX_IDENTIFIER = 16,	 /* bytes before a hyphen in it */
+	SHORT_BEFORE_SLASH = 3,	 /* "and/or" stays whole */
 	SHORT_BEFORE_HYPHEN = 2, /* "e-mail" */
 };
 
@@ -30,11 +30,10 @@ static void put(struct line_breaks *breaks, size_t at, enum piece_break kind)
 	if (breaks->n == breaks->n_max) {
 		breaks->n_max = breaks->n_max ? breaks->n_max * 2 : 64;
 		breaks->items = xrealloc(breaks->items,
-					 breaks->n_max *
-						 sizeof *breaks->items);
+					 breaks->n_max * sizeof *breaks->items);
 	}
 	breaks->items[breaks->n++] =
-		(struct line_break){ (uint32_t)at, (uint8_t)kind };
+		(struct line_break){(uint32_t)at, (uint8_t)kind};
 }
 
 static bool is_blank(char c)
@@ -97,7 +96,7 @@ static void add(struct line_breaks *breaks, const char *text, size_t at,
 
 /* Classes of ASCII characters for the shorter way; the class of a NUL is
  * that of a newline. */
-enum class {
+enum char_class {
 	CLASS_OTHER, /* asks for the longer way */
 	CLASS_END,
 	CLASS_BLANK,
@@ -111,7 +110,7 @@ enum class {
 	CLASS_QUOTE,
 };
 
-static enum class class_of(char c)
+static enum char_class class_of(char c)
 {
 	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
 		return CLASS_LETTER;
@@ -141,17 +140,17 @@ static enum class class_of(char c)
 	}
 }
 
-static bool is_word(enum class class)
+static bool is_word(enum char_class kind)
 {
-	return class == CLASS_LETTER || class == CLASS_DIGIT;
+	return kind == CLASS_LETTER || kind == CLASS_DIGIT;
 }
 
 /* Adds the break between text[i], not a letter or digit, and what follows,
  * if there is one. False when the rules needed are not among ours. */
 static bool add_plain(struct line_breaks *breaks, const char *text, size_t i)
 {
-	enum class before = i ? class_of(text[i - 1]) : CLASS_END;
-	enum class after = class_of(text[i + 1]);
+	enum char_class before = i ? class_of(text[i - 1]) : CLASS_END;
+	enum char_class after = class_of(text[i + 1]);
 
 	switch (class_of(text[i])) {
 	case CLASS_BLANK:
@@ -176,25 +175,18 @@ static bool add_plain(struct line_breaks *breaks, const char *text, size_t i)
 		if (after == CLASS_LETTER)
 			add(breaks, text, i + 1, BREAK_IN_WORD);
 		return is_word(after);
-	case CLASS_POINT:
-		return after != CLASS_OPEN && after != CLASS_OTHER;
-	case CLASS_CLOSE:
-		return after != CLASS_OPEN && after != CLASS_OTHER;
-	case CLASS_OPEN:
-		return is_word(after) || after == CLASS_QUOTE;
-	case CLASS_QUOTE:
-		return after != CLASS_OTHER;
+	case CLASS_POINT: return after != CLASS_OPEN && after != CLASS_OTHER;
+	case CLASS_CLOSE: return after != CLASS_OPEN && after != CLASS_OTHER;
+	case CLASS_OPEN: return is_word(after) || after == CLASS_QUOTE;
+	case CLASS_QUOTE: return after != CLASS_OTHER;
 	case CLASS_LETTER:
-	case CLASS_DIGIT:
-		return true;
-	case CLASS_OTHER:
-		break;
+	case CLASS_DIGIT: return true;
+	case CLASS_OTHER: break;
 	}
 	return false;
 }
 
-static bool find_plain(struct line_breaks *breaks, const char *text,
-		       size_t len)
+static bool find_plain(struct line_breaks *breaks, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		char c = text[i];
@@ -218,7 +210,8 @@ static enum piece_break kind_at(const char *text, size_t at)
 }
 
 /* libunistring marks the character that ends a line, we the one after it. Of
- * such characters only the newline comes from the tree. */
+ * such characters only the newline comes from the tree. It would also break
+ * "example.org" after the point, which LB29 forbids. */
 static void find_any(struct line_breaks *breaks, const char *text, size_t len)
 {
 	if (breaks->map_size < len) {
@@ -230,13 +223,13 @@ static void find_any(struct line_breaks *breaks, const char *text, size_t len)
 	for (size_t i = 1; i < len; i++) {
 		if (text[i - 1] == '\n')
 			add(breaks, text, i, BREAK_ALWAYS);
-		else if (breaks->map[i] == UC_BREAK_POSSIBLE)
+		else if (breaks->map[i] == UC_BREAK_POSSIBLE &&
+			 class_of(text[i - 1]) != CLASS_POINT)
 			add(breaks, text, i, kind_at(text, i));
 	}
 }
 
-void line_breaks_find(struct line_breaks *breaks, const char *text,
-		      size_t len)
+void line_breaks_find(struct line_breaks *breaks, const char *text, size_t len)
 {
 	size_t start;
 

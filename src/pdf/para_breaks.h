@@ -14,7 +14,7 @@ enum piece_break {
 };
 
 struct line_break {
-	uint32_t at; /* the byte that begins the next line */
+	uint32_t at;  /* the byte that begins the next line */
 	uint8_t kind; /* enum piece_break, but not BREAK_NOT */
 };
 
@@ -28,7 +28,6 @@ struct line_breaks {
 
 void line_breaks_release(struct line_breaks *breaks);
 /* UTF-8, ended by a NUL, shorter than 4 GiB. */
-void line_breaks_find(struct line_breaks *breaks, const char *text,
-		      size_t len);
+void line_breaks_find(struct line_breaks *breaks, const char *text, size_t len);
 
 #endif

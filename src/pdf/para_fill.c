@@ -59,8 +59,8 @@ struct splitter {
 
 static void splitter_add(struct splitter *s, struct piece piece)
 {
-	s->items = arena_grow(s->layout->arena, s->items, s->n,
-			      sizeof *s->items);
+	s->items =
+		arena_grow(s->layout->arena, s->items, s->n, sizeof *s->items);
 	s->items[s->n++] = piece;
 }
 
@@ -110,7 +110,7 @@ static void split_piece(struct splitter *s, const struct para *para,
 /* Breaks words that are wider than the line. */
 static void split_wide(struct layout *layout, struct para *para, float width)
 {
-	struct splitter s = { .layout = layout };
+	struct splitter s = {.layout = layout};
 	size_t end;
 
 	for (size_t i = 0; i < para->n_pieces; i = end) {
@@ -152,8 +152,8 @@ static void end_line(const struct para *para, const struct knot *first,
 		     struct knot *knot, const struct knot *knots, float width)
 {
 	const struct piece *last = &para->pieces[knot->piece - 1];
-	bool is_end = knot->piece == para->n_pieces ||
-		      last->breaks == BREAK_ALWAYS;
+	bool is_end =
+		knot->piece == para->n_pieces || last->breaks == BREAK_ALWAYS;
 	float full = knot->start - last->blank, per_width = 1 / width;
 	const struct knot *best = first, *end = first + MAX_LOOK_BACK;
 
@@ -185,8 +185,7 @@ static void take_lines(struct layout *layout, struct para *para,
 	size_t line = knots[last].n_lines;
 
 	para->n_lines = line;
-	para->lines = arena_array(layout->arena, line + 1,
-				  sizeof *para->lines);
+	para->lines = arena_array(layout->arena, line + 1, sizeof *para->lines);
 	for (; line > 0; last = knots[last].from)
 		para->lines[line--] = knots[last].piece;
 }
@@ -197,7 +196,7 @@ static void find_lines(struct layout *layout, struct para *para,
 	size_t n = para->n_pieces, n_knots = 1, first = 0;
 	float start = 0;
 
-	knots[0] = (struct knot){ 0 };
+	knots[0] = (struct knot){0};
 	for (size_t i = 0; i < n; i++) {
 		const struct piece *piece = &para->pieces[i];
 		float full = start + piece->width - piece->blank;

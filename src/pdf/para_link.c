@@ -16,9 +16,8 @@ static int compare_ids(const void *key, const void *item)
 
 static bool id_exists(const struct layout *layout, const char *id)
 {
-	return layout->n_ids &&
-	       bsearch(id, layout->ids, layout->n_ids, sizeof *layout->ids,
-		       compare_ids);
+	return layout->n_ids && bsearch(id, layout->ids, layout->n_ids,
+					sizeof *layout->ids, compare_ids);
 }
 
 static bool key_exists(const struct pdf_options *options, const char *key,
@@ -46,8 +45,7 @@ static void report_unknown(struct layout *layout, const struct node *node,
 	layout->n_hints++;
 	nearest = diag_nearest(id, layout->ids, layout->n_ids);
 	if (nearest)
-		diag_hint(layout->diag, record, "did you mean '#%s'?",
-			  nearest);
+		diag_hint(layout->diag, record, "did you mean '#%s'?", nearest);
 }
 
 /* "Go to: Scope" or "Link: ISO (https://www.iso.org)", for those who hear
@@ -58,8 +56,8 @@ static const char *describe(struct layout *layout, const struct node *node,
 	struct strbuf text = STRBUF_INIT;
 	const char *copy;
 
-	strbuf_puts(&text, url ? layout->wording->link
-			       : layout->wording->go_to);
+	strbuf_puts(&text,
+		    url ? layout->wording->link : layout->wording->go_to);
 	strbuf_puts(&text, ": ");
 	node_words(node, &text);
 	if (url)
@@ -97,8 +95,8 @@ static struct anchor *to_document(struct layout *layout,
 	if (!key_exists(layout->options, key, len))
 		return NULL;
 	return new_link(layout, node,
-			arena_printf(layout->arena, "%.*s.pdf%s", (int)len,
-				     key, key + len),
+			arena_printf(layout->arena, "%.*s.pdf%s", (int)len, key,
+				     key + len),
 			NULL);
 }
 
@@ -115,8 +113,7 @@ struct anchor *link_anchor(struct layout *layout, const struct node *node)
 	if (strncmp(url, "doc:", 4) == 0)
 		return to_document(layout, node, url + 4);
 	if (strncmp(url, "http://", 7) == 0 ||
-	    strncmp(url, "https://", 8) == 0 ||
-	    strncmp(url, "mailto:", 7) == 0)
+	    strncmp(url, "https://", 8) == 0 || strncmp(url, "mailto:", 7) == 0)
 		return new_link(layout, node, url, NULL);
 	return NULL;
 }

@@ -37,10 +37,10 @@ static struct element *anchor_element(struct layout *layout,
 	if (anchor == NULL)
 		return base;
 	if (anchor->element == NULL)
-		anchor->element = element_new(
-			layout->arena,
-			anchor_element(layout, anchor->outer, base),
-			anchor->kind);
+		anchor->element =
+			element_new(layout->arena,
+				    anchor_element(layout, anchor->outer, base),
+				    anchor->kind);
 	return anchor->element;
 }
 
@@ -93,8 +93,8 @@ static void place_piece(struct placing *p, const struct piece *piece, float x,
 	float scale = spot->size / 1000;
 
 	if (spot->element)
-		element = anchor_element(p->layout, span->anchor,
-					 spot->element);
+		element =
+			anchor_element(p->layout, span->anchor, spot->element);
 	if (link && !spot->is_one_colour)
 		colour = theme.link;
 	page_text(p->layout, p->page, element, piece->run, x, spot->baseline,
@@ -194,7 +194,7 @@ static float line_start(const struct para *para, size_t line,
 void para_place(struct layout *layout, struct page *page,
 		const struct para *para, size_t line, const struct spot *spot)
 {
-	struct placing p = { layout, page, para, spot, NULL, 0, 0 };
+	struct placing p = {layout, page, para, spot, NULL, 0, 0};
 	size_t first = para->lines[line], end = para->lines[line + 1];
 	float x = line_start(para, line, spot);
 

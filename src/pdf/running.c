@@ -52,8 +52,8 @@ static const char *fit(struct layout *layout, const char *text, float width)
 		const uint8_t *next = u8_grapheme_next(at, end);
 
 		sum += fonts_shape(layout->fonts, FACE_REGULAR,
-				   (const char *)at, (size_t)(next - at),
-				   false, nowhere)
+				   (const char *)at, (size_t)(next - at), false,
+				   nowhere)
 			       ->width *
 		       theme.running.size / 1000;
 		if (sum > width)
@@ -69,7 +69,7 @@ static const char *fit(struct layout *layout, const char *text, float width)
 /* What does not change from page to page but with the width. */
 struct running {
 	const char *left, *right, *footer; /* fitted */
-	float page_width; /* for which they were fitted */
+	float page_width;		   /* for which they were fitted */
 };
 
 static void fit_all(struct layout *layout, struct running *running,
@@ -88,23 +88,22 @@ static void fit_all(struct layout *layout, struct running *running,
 			GAP;
 	running->right = fit(layout, label, width / 3);
 	right = width_of(layout, FACE_REGULAR, running->right) + draft;
-	running->left = arena_printf(layout->arena, "%s%s%s",
-				     options->organisation,
-				     *options->organisation ? " \u00b7 " : "",
-				     options->title);
+	running->left = arena_printf(
+		layout->arena, "%s%s%s", options->organisation,
+		*options->organisation ? " \u00b7 " : "", options->title);
 	running->left = fit(layout, running->left, width - right - GAP);
-	running->footer = arena_printf(
-		layout->arena, "%s%s%s %s", options->document_id,
-		*options->document_id ? " \u00b7 " : "",
-		layout->wording->version, options->version);
+	running->footer =
+		arena_printf(layout->arena, "%s%s%s %s", options->document_id,
+			     *options->document_id ? " \u00b7 " : "",
+			     layout->wording->version, options->version);
 	running->footer = fit(layout, running->footer, width * 0.7f);
 }
 
 static void place_header(struct layout *layout, struct page *page,
 			 const struct running *running)
 {
-	struct pen pen = { layout, page, theme.margin_left,
-			   theme.header_baseline };
+	struct pen pen = {layout, page, theme.margin_left,
+			  theme.header_baseline};
 	float right = page->width - theme.margin_right;
 
 	put(&pen, FACE_REGULAR, running->left, theme.quiet);
@@ -112,8 +111,8 @@ static void place_header(struct layout *layout, struct page *page,
 	if (layout->options->is_draft) {
 		struct pen mark = pen;
 
-		mark.x -= GAP + width_of(layout, FACE_BOLD,
-					 layout->wording->draft);
+		mark.x -= GAP +
+			  width_of(layout, FACE_BOLD, layout->wording->draft);
 		put(&mark, FACE_BOLD, layout->wording->draft, theme.draft);
 	}
 	put(&pen, FACE_REGULAR, running->right, theme.quiet);
@@ -125,8 +124,8 @@ static void place_header(struct layout *layout, struct page *page,
 static void place_footer(struct layout *layout, struct page *page,
 			 size_t number, const struct running *running)
 {
-	struct pen pen = { layout, page, theme.margin_left,
-			   page->height - theme.footer_baseline };
+	struct pen pen = {layout, page, theme.margin_left,
+			  page->height - theme.footer_baseline};
 	float right = page->width - theme.margin_right;
 	const struct wording *wording = layout->wording;
 	const char *count;
@@ -137,14 +136,13 @@ static void place_footer(struct layout *layout, struct page *page,
 	pen.x = right - width_of(layout, FACE_REGULAR, count);
 	put(&pen, FACE_REGULAR, count, theme.quiet);
 	page_rule(layout, page, theme.margin_left,
-		  page->height - theme.footer_rule,
-		  right - theme.margin_left, theme.hairline_width,
-		  theme.hairline);
+		  page->height - theme.footer_rule, right - theme.margin_left,
+		  theme.hairline_width, theme.hairline);
 }
 
 void running_place(struct layout *layout)
 {
-	struct running running = { 0 };
+	struct running running = {0};
 
 	for (size_t i = 0; i < layout->pages->n_pages; i++) {
 		struct page *page = layout->pages->pages[i];

@@ -121,14 +121,17 @@ static void number_elements(struct structure *structure)
 	for (; element; element = next_element(element))
 		element->serial = n++;
 	structure->n_tags = n;
-	structure->tags = arena_array(structure->arena, n,
-				      sizeof *structure->tags);
+	structure->tags =
+		arena_array(structure->arena, n, sizeof *structure->tags);
 	element = structure->pages->root;
 	for (n = 0; element; element = next_element(element))
 		structure->tags[n++] = (struct tag){
-			.structure = structure, .element = element,
-			.first_content = NONE, .last_content = NONE,
-			.first_link = NONE, .last_link = NONE,
+			.structure = structure,
+			.element = element,
+			.first_content = NONE,
+			.last_content = NONE,
+			.first_link = NONE,
+			.last_link = NONE,
 			.first_read = NONE,
 		};
 }
@@ -143,8 +146,8 @@ struct structure *structure_new(const struct pages *pages,
 	structure->page_objects = page_objects;
 	structure->objects = objects;
 	structure->arena = arena;
-	structure->first_of_page = arena_array(arena, pages->n_pages + 1,
-					       sizeof(uint32_t));
+	structure->first_of_page =
+		arena_array(arena, pages->n_pages + 1, sizeof(uint32_t));
 	number_elements(structure);
 	return structure;
 }
@@ -169,10 +172,9 @@ size_t structure_content(struct structure *structure, struct element *element,
 	struct content *content;
 
 	begin_pages(structure, page + 1);
-	structure->contents = arena_grow(structure->arena,
-					 structure->contents,
-					 structure->n_contents,
-					 sizeof *structure->contents);
+	structure->contents =
+		arena_grow(structure->arena, structure->contents,
+			   structure->n_contents, sizeof *structure->contents);
 	content = &structure->contents[structure->n_contents++];
 	content->tag = (uint32_t)element->serial;
 	content->page = (uint32_t)page;
@@ -193,9 +195,9 @@ void structure_link(struct structure *structure, struct element *element,
 	uint32_t serial = (uint32_t)structure->n_links;
 	struct link_reference *link;
 
-	structure->links = arena_grow(structure->arena, structure->links,
-				      structure->n_links,
-				      sizeof *structure->links);
+	structure->links =
+		arena_grow(structure->arena, structure->links,
+			   structure->n_links, sizeof *structure->links);
 	link = &structure->links[structure->n_links++];
 	link->annotation = annotation;
 	link->tag = (uint32_t)element->serial;
@@ -277,9 +279,9 @@ static void put_attributes(const struct element *element, float page_height,
 	switch (element->kind) {
 	case ELEMENT_L:
 		strbuf_puts(out, "/A<</O/List/ListNumbering/");
-		strbuf_puts(out, element->is_none	? "None"
+		strbuf_puts(out, element->is_none      ? "None"
 				 : element->is_ordered ? "Decimal"
-							: "Disc");
+						       : "Disc");
 		strbuf_puts(out, ">>");
 		return;
 	case ELEMENT_TH:
@@ -332,8 +334,7 @@ static void put_content(struct kid_writer *writer)
 		put_int(out, content->mcid);
 	} else {
 		strbuf_puts(out, "<</Type/MCR/Pg ");
-		put_object(out,
-			   writer->structure->page_objects[content->page]);
+		put_object(out, writer->structure->page_objects[content->page]);
 		strbuf_puts(out, "/MCID ");
 		put_int(out, content->mcid);
 		strbuf_puts(out, ">>");
@@ -395,8 +396,7 @@ static void tag_tail(const void *data, struct strbuf *out)
 {
 	const struct tag *tag = data;
 	const struct structure *structure = tag->structure;
-	struct kid_writer writer = { structure, out, NONE,
-				     tag->first_content };
+	struct kid_writer writer = { structure, out, NONE, tag->first_content };
 	uint32_t first = tag->first_content;
 	float page_height = 0;
 
@@ -469,13 +469,12 @@ static struct object *parent_tree(struct structure *structure)
 	struct leaf *leaf;
 	size_t n = 0;
 
-	structure->n_leaves = (n_keys + ENTRIES_PER_LEAF - 1) /
-			      ENTRIES_PER_LEAF;
+	structure->n_leaves =
+		(n_keys + ENTRIES_PER_LEAF - 1) / ENTRIES_PER_LEAF;
 	structure->leaves = arena_array(structure->arena, structure->n_leaves,
 					sizeof *structure->leaves);
-	structure->leaf_objects = arena_array(structure->arena,
-					      structure->n_leaves,
-					      sizeof(struct object *));
+	structure->leaf_objects = arena_array(
+		structure->arena, structure->n_leaves, sizeof(struct object *));
 	for (key = 0; key < n_keys; key += ENTRIES_PER_LEAF) {
 		leaf = &structure->leaves[n];
 		leaf->structure = structure;
@@ -518,6 +517,5 @@ void structure_finish(struct structure *structure)
 	roles = set_dictionary(structure->root, "RoleMap");
 	set_name(roles, "Em", "Span");
 	set_name(roles, "Strong", "Span");
-	set_object(object_catalog(objects), "StructTreeRoot",
-		   structure->root);
+	set_object(object_catalog(objects), "StructTreeRoot", structure->root);
 }

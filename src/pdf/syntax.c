@@ -14,8 +14,8 @@ void put_int(struct strbuf *out, long value)
 {
 	char digits[24];
 	size_t i = sizeof digits;
-	unsigned long rest = value < 0 ? 0UL - (unsigned long)value
-				       : (unsigned long)value;
+	unsigned long rest =
+		value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
 
 	do {
 		digits[--i] = (char)('0' + rest % 10);

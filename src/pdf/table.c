@@ -18,24 +18,26 @@ static enum face cell_face(const struct row *row, size_t column)
 	return row->is_header || is_label ? FACE_BOLD : FACE_REGULAR;
 }
 
-static void measure_cell(struct column *column, const struct para *para)
+static void measure_cell(struct column *column, const struct para *para,
+			 bool is_header)
 {
-	float narrowest = para->narrowest < LONGEST_PART ? para->narrowest
-							 : LONGEST_PART;
+	float narrowest =
+		para->narrowest < LONGEST_PART ? para->narrowest : LONGEST_PART;
 
 	if (narrowest > column->narrowest)
 		column->narrowest = narrowest;
 	if (para->natural > column->natural)
 		column->natural = para->natural;
+	if (!is_header && para->natural > column->body_natural)
+		column->body_natural = para->natural;
 	column->square_sum += para->natural * para->natural;
 }
 
-static void read_figure(struct layout *layout, struct table *table,
-			struct cell *cell, const struct node *node)
+static void read_figure(struct table *table, struct cell *cell,
+			const struct node *node)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	(void)layout;
 	node_words(node, &text);
 	if (table->figure == FIGURE_HEAT_MAP)
 		cell->level = figure_level(strbuf_text(&text));
@@ -68,9 +70,9 @@ static struct row *make_row(struct layout *layout, struct table *table,
 			continue;
 		}
 		cell->para = para_new(layout, cell_node, cell_face(row, i));
-		measure_cell(&table->columns[i], cell->para);
+		measure_cell(&table->columns[i], cell->para, row->is_header);
 		if (table->figure != FIGURE_NONE && !row->is_header && i > 0)
-			read_figure(layout, table, cell, cell_node);
+			read_figure(table, cell, cell_node);
 		cell_node = cell_node->next;
 	}
 	return row;
@@ -115,8 +117,8 @@ static void make_elements(struct layout *layout, struct table *table,
 		if (has_head && i == 0)
 			group = element_new(arena, element, ELEMENT_THEAD);
 		if (has_head && i == 1)
-			group = body = element_new(arena, element,
-						   ELEMENT_TBODY);
+			group = body =
+				element_new(arena, element, ELEMENT_TBODY);
 		tr = element_new(arena, group, ELEMENT_TR);
 		for (size_t k = 0; k < table->n_columns; k++) {
 			bool is_label = k == 0 && !row->is_header &&
@@ -148,9 +150,8 @@ static void fill_cells(struct layout *layout, struct table *table)
 		row->n_lines = 1;
 		for (size_t k = 0; k < table->n_columns; k++) {
 			struct para *para = row->cells[k].para;
-			float width = row->is_header
-					      ? table->columns[k].width
-					      : cell_width(table, k);
+			float width = row->is_header ? table->columns[k].width
+						     : cell_width(table, k);
 
 			para_fill(layout, para,
 				  width * 1000 / table->style.size);
@@ -272,11 +273,9 @@ static struct table *table_new(struct layout *layout, const struct node *node,
 }
 
 void table_boxes(struct layout *layout, const struct node *node,
-		 struct element *parent, float x, float width,
-		 bool is_on_cover)
+		 struct element *parent, float x, float width, bool is_on_cover)
 {
-	struct table *table = table_new(layout, node, x, width,
-					is_on_cover);
+	struct table *table = table_new(layout, node, x, width, is_on_cover);
 	float page = layout_height(layout, layout->boxes.is_landscape);
 
 	if (table->n_columns == 0)
@@ -360,7 +359,7 @@ static void place_cell(const struct row_placing *p, size_t i)
 		spot.baseline = baseline_in(
 			p->layout,
 			y + (float)(line - p->first_line) *
-				table->style.leading,
+					table->style.leading,
 			table->style.leading, FACE_REGULAR, spot.size);
 		para_place(p->layout, p->page, cell->para, line, &spot);
 	}
@@ -420,9 +419,9 @@ static void place_background(const struct row_placing *p)
 			  p->row->is_header ? theme.accent : theme.hairline);
 }
 
-void row_place(struct layout *layout, struct page *page,
-	       const struct row *row, size_t first_line, size_t n_lines,
-	       float x, float y, bool is_artifact)
+void row_place(struct layout *layout, struct page *page, const struct row *row,
+	       size_t first_line, size_t n_lines, float x, float y,
+	       bool is_artifact)
 {
 	const struct table *table = row->table;
 	struct row_placing p = {

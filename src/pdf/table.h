@@ -11,6 +11,7 @@
 
 struct column {
 	float narrowest, natural; /* units: of the widest cell */
+	float body_natural;	  /* the same without the header */
 	float square_sum;	  /* of natural widths, units */
 	float x, width;		  /* points, without padding; x from the
 				   * table's left edge */
@@ -57,9 +58,9 @@ float row_height(const struct row *row);
 
 /* Draws n_lines lines from first_line on; with `is_artifact` as a repeated
  * header. x is the left margin. */
-void row_place(struct layout *layout, struct page *page,
-	       const struct row *row, size_t first_line, size_t n_lines,
-	       float x, float y, bool is_artifact);
+void row_place(struct layout *layout, struct page *page, const struct row *row,
+	       size_t first_line, size_t n_lines, float x, float y,
+	       bool is_artifact);
 
 /* table_widths.c: sets type size, x and width of all columns; reports a
  * table that does not fit. */

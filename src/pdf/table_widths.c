@@ -6,15 +6,23 @@
  * numbers stand in one line, and the room goes to those who talk. */
 #include "table.h"
 
+#include <float.h>
 #include <math.h>
 
 /* In units: no column is tighter, so that empty ones can be seen. */
 static const float LEAST_WIDTH = 1200;
+/* Units: a column with no longer cells ("12 medium") does not break them... */
+static const float SHORT_CELL = 6500;
+/* ... as long as this share of the room holds what may not be broken. */
+static const float SHORT_CELLS_SHARE = 0.75f;
 /* More lines than this in a usual cell: try smaller type... */
 static const float MANY_LINES = 7;
 /* ... but not smaller than this only for looks, points. */
 static const float LEAST_FOR_LOOKS = 7.5f;
-enum { BISECTIONS = 30, N_WEIGHINGS = 3, MAX_ROWS_COUNTED = 100 };
+/* The template's widths are left for others that need less than this share of
+ * their lines. */
+static const float FEWER_LINES = 0.92f;
+enum { BISECTIONS = 30, N_WEIGHINGS = 5, MAX_ROWS_COUNTED = 100 };
 /* A table of numbers that needs less than this share of the width is not
  * drawn wider, lest the eye lose the row. */
 static const float NARROW_TABLE = 0.55f;
@@ -22,11 +30,12 @@ static const float NARROW_TABLE = 0.55f;
 /* A column's limits at the type size that is being tried, points. */
 struct limits {
 	float least, most, usual;
-	float sum, weight; /* see weigh() */
+	float sum;  /* see weigh() */
+	float best; /* width, of all that were tried */
 };
 
 static void find_limits(const struct table *table, float size,
-			struct limits *limits)
+			struct limits *limits, bool has_whole_cells)
 {
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct column *column = &table->columns[i];
@@ -34,6 +43,9 @@ static void find_limits(const struct table *table, float size,
 		float mean = sqrtf(column->square_sum / (float)table->n_rows);
 
 		l->least = fmaxf(column->narrowest, LEAST_WIDTH) * size / 1000;
+		if (has_whole_cells && column->body_natural < SHORT_CELL)
+			l->least = fmaxf(l->least,
+					 column->body_natural * size / 1000);
 		l->most = fmaxf(column->natural * size / 1000, l->least);
 		l->usual = fmaxf(mean * size / 1000, 1);
 	}
@@ -91,15 +103,11 @@ static float lines_for(const struct table *table, const struct limits *limits,
 	return many;
 }
 
-/* How much column i counts in a row: all when its cell is the highest. */
-static float weight_in(const struct table *table, const struct row *row,
-		       size_t i, float highest)
+static float lines_of(const struct table *table, const struct row *row,
+		      size_t column)
 {
-	float lines = row->cells[i].para->natural * table->style.size / 1000 /
-		      table->columns[i].width;
-	float share = highest > 0 ? lines / highest : 0;
-
-	return share * share * share * share;
+	return row->cells[column].para->natural * table->style.size / 1000 /
+	       table->columns[column].width;
 }
 
 static float highest_in(const struct table *table, const struct row *row)
@@ -107,37 +115,56 @@ static float highest_in(const struct table *table, const struct row *row)
 	float highest = 0;
 
 	for (size_t i = 0; i < table->n_columns; i++)
-		highest = fmaxf(highest, row->cells[i].para->natural *
-						 table->style.size / 1000 /
-						 table->columns[i].width);
+		highest = fmaxf(highest, lines_of(table, row, i));
 	return highest;
 }
 
-/* Only the highest cell of a row makes it high. So what a column needs is
- * measured again, each row counting by how high it is for it. */
+/* Of many rows, only some are counted. */
+static size_t row_step(const struct table *table)
+{
+	return table->n_rows / MAX_ROWS_COUNTED + 1;
+}
+
+/* About how many lines the rows have together. */
+static float count_lines(const struct table *table)
+{
+	float sum = 0;
+
+	for (size_t r = 0; r < table->n_rows; r += row_step(table))
+		sum += fmaxf(ceilf(highest_in(table, table->rows[r])), 1);
+	return sum;
+}
+
+/* Only the highest cell of a row makes it high. With S the sum of a column's
+ * cells that are the highest of their rows, the rows are lowest in sum when
+ * widths are as the square roots of S; cells that are nearly as high count
+ * in part, so that this settles down when it is done again. */
 static void weigh(const struct table *table, struct limits *limits)
 {
+	float usual = 0, roots = 0;
+
 	for (size_t i = 0; i < table->n_columns; i++)
-		limits[i].sum = limits[i].weight = 0;
-	for (size_t r = 0; r < table->n_rows; r++) {
+		limits[i].sum = 0;
+	for (size_t r = 0; r < table->n_rows; r += row_step(table)) {
 		const struct row *row = table->rows[r];
-		float highest = highest_in(table, row);
+		float per_highest = 1 / fmaxf(highest_in(table, row), 0.01f);
 
 		for (size_t i = 0; i < table->n_columns; i++) {
-			float weight = weight_in(table, row, i, highest);
+			float share = lines_of(table, row, i) * per_highest;
 
-			limits[i].weight += weight;
-			limits[i].sum += weight * row->cells[i].para->natural;
+			share *= share * share;
+			limits[i].sum +=
+				share * share * row->cells[i].para->natural;
 		}
 	}
 	for (size_t i = 0; i < table->n_columns; i++) {
-		/* a column that is never high still gives way slowly */
-		float needed = limits[i].sum /
-			       fmaxf(limits[i].weight, 1) *
-			       table->style.size / 1000;
-
-		limits[i].usual = (limits[i].usual + needed) / 2;
+		usual += limits[i].usual;
+		roots += sqrtf(limits[i].sum);
 	}
+	for (size_t i = 0; i < table->n_columns && roots > 0; i++)
+		limits[i].usual = (limits[i].usual +
+				   sqrtf(limits[i].sum) * usual / roots) /
+				  2;
 }
 
 /* What is left over goes to all in proportion. */
@@ -153,24 +180,12 @@ static void stretch(struct table *table, float room)
 		table->columns[i].width *= room / sum;
 }
 
-static void share(struct table *table, const struct limits *limits,
-		  float room)
+static void share(struct table *table, const struct limits *limits, float room)
 {
 	float n_lines = lines_for(table, limits, room);
 
 	for (size_t i = 0; i < table->n_columns; i++)
 		table->columns[i].width = width_at(&limits[i], n_lines);
-}
-
-/* About how many lines the rows have together; of many rows, some. */
-static float count_lines(const struct table *table)
-{
-	size_t step = table->n_rows / MAX_ROWS_COUNTED + 1;
-	float sum = 0;
-
-	for (size_t r = 0; r < table->n_rows; r += step)
-		sum += fmaxf(ceilf(highest_in(table, table->rows[r])), 1);
-	return sum;
 }
 
 static struct column *widest(struct table *table, const struct limits *limits,
@@ -215,20 +230,31 @@ static void round_up(struct table *table, const struct limits *limits)
 static void widths_from_content(struct table *table, struct limits *limits,
 				float room)
 {
+	float fewest = FLT_MAX, n_lines;
+
 	share(table, limits, room);
-	if (sum_most(table, limits) > room)
-		for (int i = 0; i < N_WEIGHINGS; i++) {
+	for (int i = 0; i < N_WEIGHINGS && sum_most(table, limits) > room;
+	     i++) {
+		if (i > 0) {
 			weigh(table, limits);
 			share(table, limits, room);
 		}
+		n_lines = count_lines(table);
+		for (size_t k = 0; n_lines < fewest && k < table->n_columns;
+		     k++)
+			limits[k].best = table->columns[k].width;
+		fewest = fminf(fewest, n_lines);
+	}
+	for (size_t k = 0; fewest < FLT_MAX && k < table->n_columns; k++)
+		table->columns[k].width = limits[k].best;
 	round_up(table, limits);
 	stretch(table, room);
 }
 
 /* Shares as the template wants them; who would fall below the longest word
  * gets that, and the others pay for it from what they have above theirs. */
-static void widths_from_hints(struct table *table,
-			      const struct limits *limits, float room)
+static void widths_from_hints(struct table *table, const struct limits *limits,
+			      float room)
 {
 	const struct hints *hints = table->node->hints;
 	float sum = 0, missing = 0, spare = 0;
@@ -245,8 +271,8 @@ static void widths_from_hints(struct table *table,
 	for (size_t i = 0; i < table->n_columns && spare > 0; i++) {
 		struct column *column = &table->columns[i];
 
-		column->width -= missing *
-				 (column->width - limits[i].least) / spare;
+		column->width -=
+			missing * (column->width - limits[i].least) / spare;
 	}
 }
 
@@ -271,8 +297,8 @@ static void widths_by_force(struct table *table, const struct limits *limits,
 		table->columns[i].width = fminf(limits[i].least, low);
 }
 
-static void widths_of_heat_map(struct table *table,
-			       const struct limits *limits, float room)
+static void widths_of_heat_map(struct table *table, const struct limits *limits,
+			       float room)
 {
 	float first = fminf(limits[0].most, room / 3);
 
@@ -340,6 +366,25 @@ static float narrow(struct table *table, const struct limits *limits,
 	return table->width - padding;
 }
 
+/* The template's shares, unless the words as they came need much fewer lines
+ * in other widths. */
+static void choose_widths(struct layout *layout, struct table *table,
+			  struct limits *limits, float room)
+{
+	bool has_hints = has_shares(layout, table);
+	float n_wanted;
+
+	if (!has_hints) {
+		widths_from_content(table, limits, room);
+		return;
+	}
+	widths_from_hints(table, limits, room);
+	n_wanted = count_lines(table);
+	widths_from_content(table, limits, room);
+	if (count_lines(table) > n_wanted * FEWER_LINES)
+		widths_from_hints(table, limits, room);
+}
+
 static float find_room(struct table *table)
 {
 	float padding = table->n_columns > 7 ? theme.cell_padding_x_narrow
@@ -353,14 +398,15 @@ static float find_room(struct table *table)
 
 /* The largest type in which the longest words fit, and a smaller one when
  * the rows would be towers. False when none fits. */
-static bool choose_size(struct table *table, struct limits *limits,
-			float room)
+static bool choose_size(struct table *table, struct limits *limits, float room)
 {
 	for (size_t i = 0; i < theme.n_table_sizes; i++) {
 		float size = theme.table_sizes[i];
 
 		table->style.size = size;
-		find_limits(table, size, limits);
+		find_limits(table, size, limits, true);
+		if (sum_least(table, limits) > room * SHORT_CELLS_SHARE)
+			find_limits(table, size, limits, false);
 		if (sum_least(table, limits) > room)
 			continue;
 		if (size > LEAST_FOR_LOOKS &&
@@ -373,8 +419,8 @@ static bool choose_size(struct table *table, struct limits *limits,
 
 void table_set_widths(struct layout *layout, struct table *table)
 {
-	struct limits *limits = arena_array(layout->arena, table->n_columns,
-					    sizeof *limits);
+	struct limits *limits =
+		arena_array(layout->arena, table->n_columns, sizeof *limits);
 	float room = find_room(table), x = 0;
 	bool is_fitting = choose_size(table, limits, room);
 
@@ -387,11 +433,9 @@ void table_set_widths(struct layout *layout, struct table *table)
 		widths_of_heat_map(table, limits, room);
 	} else if (table->figure == FIGURE_BARS && table->n_columns > 1) {
 		widths_of_bars(table, limits, room);
-	} else if (has_shares(layout, table)) {
-		widths_from_hints(table, limits, room);
 	} else {
 		room = narrow(table, limits, room);
-		widths_from_content(table, limits, room);
+		choose_widths(layout, table, limits, room);
 	}
 	table->style.leading = table->style.size * theme.table_leading;
 	for (size_t i = 0; i < table->n_columns; i++) {

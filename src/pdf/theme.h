@@ -25,10 +25,10 @@ struct theme {
 	/* the page */
 	float a4_width, a4_height, letter_width, letter_height;
 	float margin_left, margin_right, margin_top, margin_bottom;
-	float header_baseline;	 /* from the top edge */
-	float header_rule;	 /* from the top edge */
-	float footer_baseline;	 /* from the bottom edge */
-	float footer_rule;	 /* from the bottom edge */
+	float header_baseline;	   /* from the top edge */
+	float header_rule;	   /* from the top edge */
+	float footer_baseline;	   /* from the bottom edge */
+	float footer_rule;	   /* from the bottom edge */
 	struct text_style running; /* header and footer */
 	struct colour draft;
 
@@ -42,7 +42,8 @@ struct theme {
 	/* the contents */
 	struct block_style contents_title;
 	struct block_style contents_entry[2]; /* sections, subsections */
-	float contents_page;		/* width of the page numbers */
+	struct block_style contents_flat;     /* sections without any */
+	float contents_page;		      /* width of the page numbers */
 	struct text_style contents_dots;
 
 	/* text */
@@ -56,9 +57,9 @@ struct theme {
 	float code_padding;
 
 	/* tables */
-	float table_sizes[6];	/* of type, the best first */
+	float table_sizes[6]; /* of type, the best first */
 	size_t n_table_sizes;
-	float table_leading;	/* times the type size */
+	float table_leading; /* times the type size */
 	float cell_padding_x, cell_padding_x_narrow, cell_padding_y;
 	float table_before, table_after;
 	float heat_gap, heat_padding_y;

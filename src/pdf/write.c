@@ -109,8 +109,8 @@ static void add_contents(struct document *document)
 		strbuf_reset(&stream);
 		draw_page(document->pages->pages[i], i, document->structure,
 			  document->fonts_used, &stream);
-		object_write_stream(document->contents[i],
-				    strbuf_text(&stream), stream.len);
+		object_write_stream(document->contents[i], strbuf_text(&stream),
+				    stream.len);
 	}
 	strbuf_release(&stream);
 }
@@ -124,10 +124,10 @@ static void add_fonts(struct document *document)
 
 	for (i = 0; i < document->fonts->n_fonts; i++)
 		if (document->fonts_used[i])
-			set_object(fonts, arena_printf(document->arena,
-						       "F%zu", i),
-				   font_object(document->fonts->fonts[i],
-					       cmap, document->objects));
+			set_object(fonts,
+				   arena_printf(document->arena, "F%zu", i),
+				   font_object(document->fonts->fonts[i], cmap,
+					       document->objects));
 	for (i = 0; i < document->pages->n_pages; i++)
 		set_object(document->page_objects[i], "Resources", resources);
 }
@@ -146,17 +146,17 @@ static void sort_destinations(struct document *document)
 	const struct pages *pages = document->pages;
 	size_t i;
 
-	document->destinations = arena_array(document->arena,
-					     pages->n_destinations,
-					     sizeof(struct destination *));
+	document->destinations =
+		arena_array(document->arena, pages->n_destinations,
+			    sizeof(struct destination *));
 	for (i = 0; i < pages->n_destinations; i++)
 		document->destinations[i] = &pages->destinations[i];
 	qsort(document->destinations, pages->n_destinations,
 	      sizeof *document->destinations, compare_destinations);
 }
 
-static const struct destination *find_destination(
-	const struct document *document, const char *id)
+static const struct destination *
+find_destination(const struct document *document, const char *id)
 {
 	const struct destination key = { .id = id }, *const key_at = &key;
 	const struct destination *const *found;
@@ -198,8 +198,8 @@ static void names_tail(const void *data, struct strbuf *out)
 		at = document->destinations[i];
 		put_string(out, at->id);
 		strbuf_putc(out, '[');
-		put_reference(out, object_number(
-					   document->page_objects[at->page]));
+		put_reference(out,
+			      object_number(document->page_objects[at->page]));
 		strbuf_puts(out, "/XYZ null ");
 		put_real(out, (double)destination_y(document, at));
 		strbuf_puts(out, " null]\n");
@@ -398,9 +398,9 @@ static void add_outline(struct document *document)
 static struct object *embedded_file(struct document *document,
 				    const struct attachment *attachment)
 {
-	struct object *file = object_stream(document->objects,
-					    attachment->bytes,
-					    attachment->len, STREAM_DEFLATE);
+	struct object *file =
+		object_stream(document->objects, attachment->bytes,
+			      attachment->len, STREAM_DEFLATE);
 	struct object *parameters;
 	char date[DATE_LEN];
 
@@ -472,11 +472,11 @@ static void add_attachments(struct document *document, struct object *names)
 	files = arena_array(document->arena, n, sizeof(struct object *));
 	attached = arena_alloc(document->arena, sizeof *attached);
 	attached->n = n;
-	attached->items = arena_array(document->arena, n,
-				      sizeof *attached->items);
+	attached->items =
+		arena_array(document->arena, n, sizeof *attached->items);
 	for (i = 0; i < n; i++) {
-		files[i] = file_specification(document,
-					      &options->attachments[i]);
+		files[i] =
+			file_specification(document, &options->attachments[i]);
 		attached->items[i].name = options->attachments[i].name;
 		attached->items[i].object = files[i];
 	}
@@ -573,9 +573,9 @@ static void add_names(struct document *document)
 
 static void add_objects(struct document *document)
 {
-	document->fonts_used = arena_array(document->arena,
-					   document->fonts->n_fonts,
-					   sizeof *document->fonts_used);
+	document->fonts_used =
+		arena_array(document->arena, document->fonts->n_fonts,
+			    sizeof *document->fonts_used);
 	sort_destinations(document);
 	add_contents(document);
 	add_links(document);
@@ -607,8 +607,11 @@ bool pdf_write(const struct pages *pages, const struct pdf_options *options,
 	       struct strbuf *out)
 {
 	struct document document = {
-		.pages = pages, .options = options, .fonts = fonts,
-		.arena = arena, .diag = diag,
+		.pages = pages,
+		.options = options,
+		.fonts = fonts,
+		.arena = arena,
+		.diag = diag,
 	};
 	bool ok;
 

@@ -259,9 +259,8 @@ in an electronic form that shows name and date.
 The {{functions.hr_lead.title}} keeps the confirmations of employees, the sponsor those of contractors and staff of
 suppliers. Accounts of people who have not confirmed by the set date are blocked.
 
-I have read version {{doc.version}} of these rules, understood them and will follow them.
+The confirmation reads:
 
-<!-- widths: 30 25 20 25 -->
-| Name | Unit or company | Date | Signature |
-|---|---|---|---|
-| | | | |
+> I have read version {{doc.version}} of these rules, understood them and will follow them.
+
+It records the name, the unit or company, the date, and the signature or the account that gave it.

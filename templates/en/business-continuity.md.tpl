@@ -215,17 +215,21 @@ Duties to notify are checked by the table in [Notifications](doc:incident-manage
 {{#@first}}
 Systems are recovered in this order. A lower number comes first because others depend on it or its time is shorter.
 
-<!-- widths: 8 34 26 10 10 12 -->
-| Order | System | Responsible | RTO | RPO | System id |
-|---:|---|---|---:|---:|---|
+<!-- widths: 9 9 32 26 12 12 -->
+| Order | Id | System | Responsible | RTO | RPO |
+|---:|---|---|---|---:|---:|
 {{/@first}}
-| {{.order}} | {{.asset_name}} | {{.responsible.title:dash}} | {{.rto_hours:hours:dash}} | {{.rpo_hours:hours:dash}} | {{.asset.id}} |
+| {{.order}} | {{.asset.id}} | {{.asset_name}} | {{.responsible.title:dash}} | {{.rto_hours:hours:dash}} | {{.rpo_hours:hours:dash}} |
 {{/recovery_rows}}
 {{^recovery_rows}}
 Recovery sequences are not on record yet ({{recovery:open}}). Until they are, the {{functions.it_operations.title}} recovers in this
 order: network and time, identities and sign-in, protection and logging, storage and databases, then applications by the recovery time of
 the processes they serve. Each restore follows [Backup and restore](doc:operating-procedures#backup-and-restore).
 {{/recovery_rows}}
+
+A system goes back into use when its function is verified, its protections and logs work, and its owner agrees. After an attack, systems are
+rebuilt from trusted sources, patched, and given new secrets before they are connected. Start, end, age of the restored data and difficulties are
+recorded and compared with RTO and RPO.
 
 {{#recovery_rows}}
 ### {{.asset_name}}
@@ -238,10 +242,6 @@ the processes they serve. Each restore follows [Backup and restore](doc:operatin
 check and compares the newest records with the recovery point.{{/.verification}}
 
 {{/recovery_rows}}
-A system goes back into use when its function is verified, its protections and logs work, and its owner agrees. After an attack, systems are
-rebuilt from trusted sources, patched, and given new secrets before they are connected. Start, end, age of the restored data and difficulties are
-recorded and compared with RTO and RPO.
-
 ## Security during disruption
 
 {{#continuity.security}}
@@ -276,7 +276,7 @@ exercises; the record holds date, participants, course, times, result and improv
 
 {{#exercises_held}}
 {{#@first}}
-<!-- landscape; widths: 8 10 14 24 22 22 -->
+<!-- widths: 9 13 14 24 20 20 -->
 | Id | Date | Kind | Subject | Result | Improvements |
 |---|---|---|---|---|---|
 {{/@first}}

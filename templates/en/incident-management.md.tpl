@@ -169,11 +169,11 @@ information follows at the time we have announced."{{/incident.statement}}
 {{#@first}}
 These duties follow from the [legal register](doc:legal-requirements#register-of-requirements).
 
-<!-- landscape; widths: 18 17 13 17 17 18 -->
+<!-- widths: 12 16 18 13 18 23 -->
 | Recipient | Law or rule | Stage | Deadline | Counted from | Remark |
 |---|---|---|---|---|---|
 {{/@first}}
-| {{.recipient:cap}} | {{.regulation}}{{#.ref}}, {{.ref}}{{/.ref}} | {{.stage:cap}} | {{.deadline}} | {{.counted_from:cap}} | {{.note:cap:dash}} |
+| {{.recipient:cap}} | {{.regulation}}{{#.ref}}, {{.ref}}{{/.ref}} | {{.stage:cap}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.note:cap:dash}} |
 {{/legal.notifications}}
 {{^legal.notifications}}
 {{^requirements}}
@@ -202,7 +202,7 @@ These partners must be told by contract:
 2. The role in the table below decides. If it cannot be reached within a quarter of the time limit, the
    {{functions.top_management.title}} decides.
 3. The first notice goes out in time even when facts are missing; the rest follows.
-4. The notice uses the form or portal of the recipient, with the contacts in
+4. The notice uses the form or portal of the recipient. Contacts, and the role that makes the contact, stand in
    [Roles, on-call and contacts](#roles-on-call-and-contacts).
 5. Time of knowledge, time of notice, content, sender and confirmation of receipt are kept with the record.
 
@@ -267,7 +267,7 @@ Incidents of the period:
 No incident of the period has been entered.
 {{/incident.records}}
 
-The {{functions.incident_lead.title}} reports these figures to the {{functions.security_lead.title}} regularly and for every management review:
+The {{functions.incident_lead.title}} keeps these figures up to date and presents them to every management review:
 
 {{#incident.metrics}}
 - {{.:cap}}

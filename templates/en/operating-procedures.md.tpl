@@ -123,7 +123,7 @@ The scheduled jobs are not on record yet ({{operations.jobs:open}}).
 
 {{#backup_rows}}
 {{#@first}}
-<!-- landscape; widths: 6 15 17 9 9 14 8 9 13 -->
+<!-- landscape; widths: 6 14 16 8 8 13 8 9 18 -->
 | Id | Job | Systems | Runs every | Copies kept | Where copies are kept | Encrypted | Restore test every | Last test and result |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}

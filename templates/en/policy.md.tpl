@@ -206,7 +206,7 @@ Version {{doc.version}} is a draft. It takes effect when the {{doc.approver.titl
 
 For the top management of {{org.name}}:
 
-<!-- widths: 30 26 16 28 -->
-| Role | Name | Date | Signature |
-|---|---|---|---|
-| {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{doc.approved:dash}} | |
+<!-- widths: 36 34 30 -->
+| Role | Name | {{#doc.approved}}Approved on{{/doc.approved}}{{^doc.approved}}Approval{{/doc.approved}} |
+|---|---|---|
+| {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}not yet given{{/doc.approved}} |

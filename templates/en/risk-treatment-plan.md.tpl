@@ -222,11 +222,11 @@ The risk owners have approved the treatment of their risks; names and dates are 
 Each risk owner approves the treatment of the own risks and accepts what remains. The approval of the owners of the risks
 listed under [Residual risks and acceptance](#residual-risks-and-acceptance) as not yet accepted is outstanding.
 
-<!-- widths: 40 12 18 30 -->
-| Risk owner | Risks | Date | Signature |
-|---|---:|---|---|
+<!-- widths: 70 30 -->
+| Risk owner | Risks owned |
+|---|---:|
 {{#risk_owners}}
-| {{.title:cap}} | {{.count}} | | |
+| {{.title:cap}} | {{.count}} |
 {{/risk_owners}}
 {{/@first}}
 {{/treatment.unaccepted}}

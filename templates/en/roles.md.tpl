@@ -214,7 +214,7 @@ These are general rules; how {{org.name}} screens, which agreements it uses and 
 {{#has.personal_data}}
 - **The {{functions.privacy_officer.title}}**{{#functions.privacy_officer.holder}}, {{functions.privacy_officer.holder}},{{/functions.privacy_officer.holder}}
   is the contact for people whose data are processed and for supervisory authorities, whether employed or engaged from
-  outside, and reports to the {{functions.top_management.title}} without an intermediate level.
+  outside, and may turn to the {{functions.top_management.title}} at any time without asking anyone first.
 {{/has.personal_data}}
 
 ## Communication of roles

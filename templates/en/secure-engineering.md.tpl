@@ -27,12 +27,6 @@ They cover these activities in particular:
 Languages and platforms in use: {{engineering.stack:list}}.
 {{/@first}}
 {{/engineering.stack}}
-{{#inhouse_assets}}
-{{#@first}}
-
-Systems developed in house: {{inhouse_assets.name:and}}.
-{{/@first}}
-{{/inhouse_assets}}
 
 The {{functions.engineering_lead.title}} keeps the principles. Whoever leads a project answers for applying them and for the records.
 

@@ -125,7 +125,7 @@ Cloud providers are suppliers. In addition these rules apply:
 
 {{#cloud_suppliers}}
 {{#@first}}
-<!-- widths: 10 22 22 30 16 -->
+<!-- widths: 10 19 18 42 11 -->
 | Id | Provider | Service | Split of responsibilities | Exit plan |
 |---|---|---|---|---|
 {{/@first}}

@@ -84,7 +84,8 @@ static const char *const blocks[] = {
 	"<div>\nx\n</div>\n\n", "a <b>c</b> d\n", "*a **b** c* _d_*e*\n",
 	"**a*b***c\n", "line\\\nnext\n", "two  \nlines\n",
 	"[l](http://x.y/a(b)?c=1&amp;d)", "<http://x.y/z>", "`a`` b`",
-	"- - - a\n", "-\n- x\n", "-\n\n- x\n", "* a\n+ b\n- c\n", "> ```\n> c\n",
+	"- - - a\n", "-\n- x\n", "-\n\n- x\n", "* a\n+ b\n- c\n",
+	"> ```\n> c\n",
 	"1. a\n\n   ```\n   x\n   ```\n\n   b\n", "a\n- b\n", "- > a\n  b\n",
 	"- ```\n  x\n  ```\n", "***a** b*\n", "a*b*c\n", "**\xC2\xA0x**y\n",
 	"**(x)**y\n", "y**(x)**\n", "`` ` ``\n", "` `\n", "- \n\n  x\n",
@@ -112,6 +113,29 @@ static void random_text(struct strbuf *out)
 	}
 }
 
+/* Lines that open and close lists, quotes and code in any order. */
+static void random_lines(struct strbuf *out)
+{
+	static const char *const starts[] = {
+		"",   " ",   "  ",  "   ", "    ", "- ",   "+ ",   "* ",
+		"> ", "1. ", "2) ", "-",   ">",	   "10. ", "  - ", "   1. ",
+	};
+	static const char *const ends[] = {
+		"",  "",    "a",   "b c", "```", "***", "---", "===", "| a |",
+		"#", "# h", "|-|", "~~~", "`",	 "a\\", "*a*", "1.",  "<b>",
+	};
+	size_t n = 1 + below(12);
+
+	while (n--) {
+		size_t n_starts = below(4);
+
+		while (n_starts--)
+			add_any(out, starts, N_OF(starts));
+		add_any(out, ends, N_OF(ends));
+		strbuf_putc(out, '\n');
+	}
+}
+
 static void random_markdown(struct strbuf *out)
 {
 	size_t n = 1 + below(5);
@@ -119,6 +143,8 @@ static void random_markdown(struct strbuf *out)
 	while (n--) {
 		if (below(3) == 0)
 			random_text(out);
+		else if (below(3) == 0)
+			random_lines(out);
 		else
 			add_any(out, blocks, N_OF(blocks));
 		if (below(3) == 0)

@@ -35,8 +35,8 @@ static inline int world_open(void **state)
 	world->arena = arena;
 	world->diag = diag_new(arena);
 	world->catalogues = catalogue_load(arena, world->diag, "data");
-	world->schema = schema_load(arena, world->diag,
-				    "data/profile.schema.json");
+	world->schema =
+		schema_load(arena, world->diag, "data/profile.schema.json");
 	*state = world;
 	return world->catalogues && world->schema ? 0 : 1;
 }
@@ -51,14 +51,14 @@ static inline int world_close(void **state)
 }
 
 /* What every profile must say, and the rest of one. */
-#define LEAST                                    \
-	"org: {name: Acme, sector: education}\n" \
+#define LEAST                                                                  \
+	"org: {name: Acme, sector: education}\n"                               \
 	"scope: {statement: Everything}\n"
 
 /* The tree of a profile, derived as of 2026-11-23. `diag` takes what is
  * reported; NULL: the test fails when anything is. */
-static inline struct value *derived_from(struct world *world,
-					 struct diag *diag, const char *text)
+static inline struct value *derived_from(struct world *world, struct diag *diag,
+					 const char *text)
 {
 	struct diag *to = diag ? diag : diag_new(world->arena);
 	struct source source;
@@ -70,8 +70,8 @@ static inline struct value *derived_from(struct world *world,
 	assert_non_null(root);
 	if (schema_check(world->schema, root, world->catalogues, world->arena,
 			 to))
-		isms_derive(root, world->catalogues, "2026-11-23",
-			    world->arena, to);
+		isms_derive(root, world->catalogues, "2026-11-23", world->arena,
+			    to);
 	if (diag == NULL && diag_has_errors(to)) {
 		diag_print(to, stderr, false);
 		fail_msg("the profile has mistakes");
@@ -111,8 +111,7 @@ static inline const struct value *entry_at(const struct value *root,
 					   const char *path, const char *key,
 					   const char *text)
 {
-	const struct value *entry =
-		value_find(value_at(root, path), key, text);
+	const struct value *entry = value_find(value_at(root, path), key, text);
 
 	if (entry == NULL)
 		fail_msg("no entry with %s %s at %s", key, text, path);

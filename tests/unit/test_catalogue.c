@@ -30,13 +30,13 @@ static void counts(void **state)
 		const char *part;
 		size_t n;
 	} table[] = {
-		{ "controls", 93 },	    { "themes", 4 },
-		{ "clauses", 41 },	    { "documents", 45 },
-		{ "regulations", 20 },	    { "threats", 65 },
-		{ "vulnerabilities", 72 },  { "matrices", 5 },
-		{ "treatment_options", 4 }, { "acceptance_authority", 6 },
-		{ "likelihood_scales", 3 }, { "impact_scales", 3 },
-		{ "functions", 16 },
+		{"controls", 93},	  {"themes", 4},
+		{"clauses", 41},	  {"documents", 45},
+		{"regulations", 20},	  {"threats", 65},
+		{"vulnerabilities", 72},  {"matrices", 5},
+		{"treatment_options", 4}, {"acceptance_authority", 6},
+		{"likelihood_scales", 3}, {"impact_scales", 3},
+		{"functions", 16},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -51,22 +51,24 @@ static void annex_a(void **state)
 		const char *key, *text;
 		size_t n;
 	} table[] = {
-		{ "theme", "organizational", 37 }, { "theme", "people", 8 },
-		{ "theme", "physical", 14 },
-		{ "theme", "technological", 34 },  { "new", "true", 11 },
-		{ "new", "false", 82 },
+		{"theme", "organizational", 37},
+		{"theme", "people", 8},
+		{"theme", "physical", 14},
+		{"theme", "technological", 34},
+		{"new", "true", 11},
+		{"new", "false", 82},
 	};
 	const struct value *controls = part(*state, "controls");
 	size_t merged = 0;
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		assert_int_equal(count_with(controls, table[i].key,
-					    table[i].text),
-				 table[i].n);
+		assert_int_equal(
+			count_with(controls, table[i].key, table[i].text),
+			table[i].n);
 	for (size_t i = 0; i < controls->n_items; i++) {
 		size_t old = count_at(controls->items[i], "replaces");
-		bool is_new = value_is_true(
-			value_get(controls->items[i], "new"));
+		bool is_new =
+			value_is_true(value_get(controls->items[i], "new"));
 
 		assert_int_equal(is_new, old == 0);
 		merged += old > 1;
@@ -152,16 +154,16 @@ static void names_lead_somewhere(void **state)
 	static const struct {
 		const char *from, *key, *to;
 	} table[] = {
-		{ "controls", "documents", "documents" },
-		{ "clauses", "documents", "documents" },
-		{ "documents", "controls", "controls" },
-		{ "documents", "clauses", "clauses" },
-		{ "regulations", "controls", "controls" },
-		{ "regulations", "clauses", "clauses" },
-		{ "threats", "controls", "controls" },
-		{ "threats", "vulnerabilities", "vulnerabilities" },
-		{ "vulnerabilities", "controls", "controls" },
-		{ "vulnerabilities", "threats", "threats" },
+		{"controls", "documents", "documents"},
+		{"clauses", "documents", "documents"},
+		{"documents", "controls", "controls"},
+		{"documents", "clauses", "clauses"},
+		{"regulations", "controls", "controls"},
+		{"regulations", "clauses", "clauses"},
+		{"threats", "controls", "controls"},
+		{"threats", "vulnerabilities", "vulnerabilities"},
+		{"vulnerabilities", "controls", "controls"},
+		{"vulnerabilities", "threats", "threats"},
 	};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
@@ -180,10 +182,10 @@ static void documents(void **state)
 
 		assert_int_equal(value_int(value_get(doc, "number"), 0),
 				 (long)i + 1);
-		assert_non_null(value_get(
-			functions, text_at(doc, "owner_function")));
-		assert_non_null(value_get(
-			functions, text_at(doc, "approver_function")));
+		assert_non_null(
+			value_get(functions, text_at(doc, "owner_function")));
+		assert_non_null(value_get(functions,
+					  text_at(doc, "approver_function")));
 		assert_non_null(value_get(part(*state, "status_values"),
 					  text_at(doc, "status")));
 		if (!value_is_true(value_get(doc, "available")))

@@ -10,19 +10,19 @@ static void joining(void **state)
 		size_t most;
 		const char *wanted;
 	} table[] = {
-		{ { NULL }, 0, NULL },
-		{ { "", NULL }, 0, NULL },
-		{ { "a", NULL }, 0, "a" },
-		{ { "a", "b", "c", NULL }, 0, "a, b, c" },
-		{ { "a", "b", "c", NULL }, 3, "a, b, c" },
-		{ { "a", "b", "c", NULL }, 2, "a, b, c" },
-		{ { "a", "b", "c", "d", NULL }, 2, "a, b and 2 others" },
-		{ { "a", "", "b", NULL }, 1, "a, b" },
+		{{NULL}, 0, NULL},
+		{{"", NULL}, 0, NULL},
+		{{"a", NULL}, 0, "a"},
+		{{"a", "b", "c", NULL}, 0, "a, b, c"},
+		{{"a", "b", "c", NULL}, 3, "a, b, c"},
+		{{"a", "b", "c", NULL}, 2, "a, b, c"},
+		{{"a", "b", "c", "d", NULL}, 2, "a, b and 2 others"},
+		{{"a", "", "b", NULL}, 1, "a, b"},
 	};
 	struct world *world = *state;
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		struct joined joined = { .most = table[i].most };
+		struct joined joined = {.most = table[i].most};
 		const char *text;
 
 		for (size_t k = 0; table[i].texts[k]; k++)
@@ -40,15 +40,15 @@ static void letters(void **state)
 	static const struct {
 		const char *text, *lower, *upper;
 	} table[] = {
-		{ "Fire", "fire", "Fire" },
-		{ "A key", "a key", "A key" },
-		{ "VPN down", "VPN down", "VPN down" },
-		{ "risk", "risk", "Risk" },
-		{ "\xc3\x84rger", "\xc3\x84rger", "\xc3\x84rger" },
-		{ "", "", "" },
-		{ "X", "X", "X" },
+		{"Fire", "fire", "Fire"},
+		{"A key", "a key", "A key"},
+		{"VPN down", "VPN down", "VPN down"},
+		{"risk", "risk", "Risk"},
+		{"\xc3\x84rger", "\xc3\x84rger", "\xc3\x84rger"},
+		{"", "", ""},
+		{"X", "X", "X"},
 	};
-	struct isms isms = { .arena = ((struct world *)*state)->arena };
+	struct isms isms = {.arena = ((struct world *)*state)->arena};
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		assert_string_equal(derive_lower_first(&isms, table[i].text),

@@ -6,8 +6,7 @@
 static void suggestions(void **state)
 {
 	struct world *world = *state;
-	const struct value *all =
-		value_get(world->catalogues, "regulations");
+	const struct value *all = value_get(world->catalogues, "regulations");
 	const struct value *organisations = value_get(
 		yaml_load(world->arena, world->diag,
 			  "tests/unit/data/regulation-examples.yaml", NULL),
@@ -16,8 +15,7 @@ static void suggestions(void **state)
 	assert_int_equal(organisations->n_items, 4);
 	for (size_t i = 0; i < organisations->n_items; i++) {
 		const struct value *o = organisations->items[i];
-		struct value *sectors =
-			value_sequence(world->arena, o->pos);
+		struct value *sectors = value_sequence(world->arena, o->pos);
 		struct legal_facts facts = {
 			.jurisdictions = value_get(o, "jurisdictions"),
 			.sectors = sectors,
@@ -30,8 +28,7 @@ static void suggestions(void **state)
 			const char *id = all->keys[k];
 			bool is_taken =
 				value_has(value_get(o, "regulations"), id);
-			bool is_out =
-				value_has(value_get(o, "ruled_out"), id);
+			bool is_out = value_has(value_get(o, "ruled_out"), id);
 			bool is = legal_suggests(all->items[k], &facts);
 
 			if (is_taken != is && !(is && is_out))
@@ -43,9 +40,8 @@ static void suggestions(void **state)
 static void nothing_from_nothing(void **state)
 {
 	struct world *world = *state;
-	const struct value *all =
-		value_get(world->catalogues, "regulations");
-	struct legal_facts facts = { NULL, NULL, NULL, NULL };
+	const struct value *all = value_get(world->catalogues, "regulations");
+	struct legal_facts facts = {NULL, NULL, NULL, NULL};
 
 	for (size_t i = 0; i < all->n_items; i++)
 		assert_false(legal_suggests(all->items[i], &facts));
@@ -104,37 +100,44 @@ static void entries(void **state)
 	assert_string_equal(text_at(root, "legal.checked"), "2026-11");
 }
 
-#define PLACE(facts)                                                    \
-	"org: {name: Acme, " facts "}\n"                                \
-	"scope: {statement: Everything}\n"                              \
-	"roles: [{id: o, title: Owner}]\n"                              \
-	"assets: [{id: A-1, name: Files, type: information, owner: o,"  \
+#define PLACE(facts)                                                           \
+	"org: {name: Acme, " facts "}\n"                                       \
+	"scope: {statement: Everything}\n"                                     \
+	"roles: [{id: o, title: Owner}]\n"                                     \
+	"assets: [{id: A-1, name: Files, type: information, owner: o,"         \
 	" personal_data: true}]\n"
 
 static void undecided(void **state)
 {
 	static const struct {
 		const char *profile, *ids, *why;
-	} table[] = {
-		{ PLACE("sector: education"), "", "" },
-		{ PLACE("sector: education, jurisdictions: [EU]"), "gdpr",
-		  "Jurisdiction EU; data: personal data" },
-		{ PLACE("sector: cloud, jurisdictions: [JP]"), "appi soc2",
-		  "Jurisdiction JP; data: personal data" },
-		{ PLACE("sector: education, traits: [card_data]"), "pci-dss",
-		  "Trait: card data" },
-		{ PLACE("sector: education, jurisdictions: [EU]")
-		  "requirements: [{id: L-1, regulation: gdpr, applies:"
-		  " false, reason: R}]\n",
-		  "", "" },
-	};
+	} table
+		[] =
+			{
+				{PLACE("sector: education"), "", ""},
+				{PLACE("sector: education, jurisdictions: "
+				       "[EU]"),
+				 "gdpr",
+				 "Jurisdiction EU; data: personal data"},
+				{PLACE("sector: cloud, jurisdictions: [JP]"),
+				 "appi soc2",
+				 "Jurisdiction JP; data: personal data"},
+				{PLACE("sector: education, traits: "
+				       "[card_data]"),
+				 "pci-dss", "Trait: card data"},
+				{PLACE(
+					 "sector: education, jurisdictions: "
+					 "[EU]") "requirements: [{id: L-1, "
+						 "regulation: gdpr, applies:"
+						 " false, reason: R}]\n",
+				 "", ""},
+			};
 	struct world *world = *state;
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
 		const struct value *root =
 			derived_from(world, NULL, table[i].profile);
-		const struct value *list =
-			value_at(root, "legal.undecided");
+		const struct value *list = value_at(root, "legal.undecided");
 		const char *ids = "";
 
 		for (size_t k = 0; list && k < list->n_items; k++)

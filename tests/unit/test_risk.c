@@ -47,10 +47,8 @@ static void scores(void **state)
 	assert_int_equal(list->n_items, 36);
 	for (size_t i = 0; i < list->n_items; i++) {
 		const struct value *wanted = list->items[i];
-		const struct value *root =
-			with_one_risk(*state, NULL, wanted);
-		const struct value *risk =
-			entry_at(root, "risks", "id", "R-1");
+		const struct value *root = with_one_risk(*state, NULL, wanted);
+		const struct value *risk = entry_at(root, "risks", "id", "R-1");
 		char *level = arena_strdup(((struct world *)*state)->arena,
 					   text_at(wanted, "level"));
 
@@ -84,24 +82,24 @@ static void refusals(void **state)
 
 static struct risk_method product_5x5(void)
 {
-	static struct risk_level levels[] = { { "low", 1, 4 },
-					      { "medium", 5, 9 },
-					      { "high", 10, 16 },
-					      { "critical", 17, 25 } };
+	static struct risk_level levels[] = {{"low", 1, 4},
+					     {"medium", 5, 9},
+					     {"high", 10, 16},
+					     {"critical", 17, 25}};
 
-	return (struct risk_method){ .kind = METHOD_PRODUCT,
-				     .n_likelihood = 5,
-				     .n_impact = 5,
-				     .levels = levels,
-				     .n_levels = 4,
-				     .accept = 0 };
+	return (struct risk_method){.kind = METHOD_PRODUCT,
+				    .n_likelihood = 5,
+				    .n_impact = 5,
+				    .levels = levels,
+				    .n_levels = 4,
+				    .accept = 0};
 }
 
 static struct risk_point point(const struct value *example, const char *key)
 {
 	long score = number(value_get(example, key), "score");
 
-	return (struct risk_point){ .is_given = score >= 0, .score = score };
+	return (struct risk_point){.is_given = score >= 0, .score = score};
 }
 
 static void courses(void **state)
@@ -153,22 +151,22 @@ static void aggregation(void **state)
 static void money(void **state)
 {
 	static const double losses[][4] = {
-		{ 400000, 25, 0.2, 20000 },
-		{ 2000000, 60, 0.1, 120000 },
-		{ 50000, 100, 3, 150000 },
+		{400000, 25, 0.2, 20000},
+		{2000000, 60, 0.1, 120000},
+		{50000, 100, 3, 150000},
 	};
 	static const double benefits[][4] = {
-		{ 120000, 30000, 40000, 50000 },
-		{ 20000, 12000, 15000, -7000 },
+		{120000, 30000, 40000, 50000},
+		{20000, 12000, 15000, -7000},
 	};
 
 	(void)state;
 	for (int i = 0; i < 3; i++)
-		assert_int_equal((long)(risk_annual_loss(losses[i][0],
-							 losses[i][1],
-							 losses[i][2]) +
-					0.5),
-				 (long)losses[i][3]);
+		assert_int_equal(
+			(long)(risk_annual_loss(losses[i][0], losses[i][1],
+						losses[i][2]) +
+			       0.5),
+			(long)losses[i][3]);
 	for (int i = 0; i < 2; i++)
 		assert_int_equal((long)risk_net_benefit(benefits[i][0],
 							benefits[i][1],
@@ -176,18 +174,18 @@ static void money(void **state)
 				 (long)benefits[i][3]);
 }
 
-#define OWN(more)                                                           \
-	"risk_method:\n"                                                    \
-	"  own_matrix: {title: Own, method: product, likelihood_size: 2,"   \
-	" impact_size: 3, accept_up_to: fine,\n"                            \
-	"    levels: [{level: fine, min: 1, max: 3}, {level: bad, min: 4,"  \
+#define OWN(more)                                                              \
+	"risk_method:\n"                                                       \
+	"  own_matrix: {title: Own, method: product, likelihood_size: 2,"      \
+	" impact_size: 3, accept_up_to: fine,\n"                               \
+	"    levels: [{level: fine, min: 1, max: 3}, {level: bad, min: 4,"     \
 	" max: 6}]}\n" more
 
-#define LOOKUP(grid)                                                        \
-	"risk_method:\n"                                                    \
-	"  own_matrix: {title: Own, method: lookup, likelihood_size: 2,"    \
-	" impact_size: 2, accept_up_to: fine,\n"                            \
-	"    levels: [{level: fine, min: 1, max: 1}, {level: bad, min: 2,"  \
+#define LOOKUP(grid)                                                           \
+	"risk_method:\n"                                                       \
+	"  own_matrix: {title: Own, method: lookup, likelihood_size: 2,"       \
+	" impact_size: 2, accept_up_to: fine,\n"                               \
+	"    levels: [{level: fine, min: 1, max: 1}, {level: bad, min: 2,"     \
 	" max: 2}],\n    grid: " grid "}\n"
 
 #define LEVELS(list) "risk_method: {levels: " list "}\n"
@@ -197,47 +195,47 @@ static void methods(void **state)
 	static const struct {
 		const char *profile, *code;
 	} table[] = {
-		{ "", "" },
-		{ OWN(""), "" },
-		{ LOOKUP("[[1, 1], [1, 2]]"), "" },
-		{ LOOKUP("[[1, 1]]"), "several" },
-		{ LOOKUP("[[1, 1], [1, 2], [2, 2]]"), "P305" },
-		{ LOOKUP("[[1, 1], [1]]"), "several" },
-		{ LOOKUP("[[1, 1], [1, 3]]"), "P304" },
-		{ OWN("  matrix: sum-5x5\n"), "P307" },
-		{ OWN("  accept_up_to: Bad\n"), "" },
-		{ OWN("  accept_up_to: low\n"), "P303" },
-		{ OWN("  authority: [{level: low, who: anybody,"
-		      " review_months: 12}]\n"),
-		  "P303" },
-		{ OWN("  likelihood: [{value: 1, name: a}, {value: 2, name:"
-		      " b}]\n"),
-		  "" },
-		{ OWN("  likelihood: [{value: 1, name: a}]\n"), "P306" },
-		{ OWN("  likelihood: [{value: 1, name: a}, {value: 1, name:"
-		      " b}]\n"),
-		  "P306" },
-		{ OWN("  impact: [{value: 1, name: a}, {value: 2, name: b},"
-		      " {value: 4, name: c}]\n"),
-		  "P306" },
-		{ LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
-			 " 10, max: 25}]"),
-		  "" },
-		{ LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
-			 " 11, max: 25}]"),
-		  "P304" },
-		{ LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
-			 " 9, max: 25}]"),
-		  "P304" },
-		{ LEVELS("[{level: low, min: 2, max: 9}, {level: high, min:"
-			 " 10, max: 25}]"),
-		  "P304" },
-		{ LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
-			 " 10, max: 24}]"),
-		  "P304" },
-		{ LEVELS("[{level: low, min: 1, max: 9}, {level: Low, min:"
-			 " 10, max: 25}]"),
-		  "P304" },
+		{"", ""},
+		{OWN(""), ""},
+		{LOOKUP("[[1, 1], [1, 2]]"), ""},
+		{LOOKUP("[[1, 1]]"), "several"},
+		{LOOKUP("[[1, 1], [1, 2], [2, 2]]"), "P305"},
+		{LOOKUP("[[1, 1], [1]]"), "several"},
+		{LOOKUP("[[1, 1], [1, 3]]"), "P304"},
+		{OWN("  matrix: sum-5x5\n"), "P307"},
+		{OWN("  accept_up_to: Bad\n"), ""},
+		{OWN("  accept_up_to: low\n"), "P303"},
+		{OWN("  authority: [{level: low, who: anybody,"
+		     " review_months: 12}]\n"),
+		 "P303"},
+		{OWN("  likelihood: [{value: 1, name: a}, {value: 2, name:"
+		     " b}]\n"),
+		 ""},
+		{OWN("  likelihood: [{value: 1, name: a}]\n"), "P306"},
+		{OWN("  likelihood: [{value: 1, name: a}, {value: 1, name:"
+		     " b}]\n"),
+		 "P306"},
+		{OWN("  impact: [{value: 1, name: a}, {value: 2, name: b},"
+		     " {value: 4, name: c}]\n"),
+		 "P306"},
+		{LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
+			" 10, max: 25}]"),
+		 ""},
+		{LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
+			" 11, max: 25}]"),
+		 "P304"},
+		{LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
+			" 9, max: 25}]"),
+		 "P304"},
+		{LEVELS("[{level: low, min: 2, max: 9}, {level: high, min:"
+			" 10, max: 25}]"),
+		 "P304"},
+		{LEVELS("[{level: low, min: 1, max: 9}, {level: high, min:"
+			" 10, max: 24}]"),
+		 "P304"},
+		{LEVELS("[{level: low, min: 1, max: 9}, {level: Low, min:"
+			" 10, max: 25}]"),
+		 "P304"},
 	};
 	struct world *world = *state;
 
@@ -252,8 +250,8 @@ static void methods(void **state)
 	}
 }
 
-#define RISK(more)                                                        \
-	"roles: [{id: o, title: Owner}]\n"                                \
+#define RISK(more)                                                             \
+	"roles: [{id: o, title: Owner}]\n"                                     \
 	"risks:\n  - {id: R-1, title: Risk, owner: o, " more "}\n"
 
 static void impacts(void **state)
@@ -261,29 +259,28 @@ static void impacts(void **state)
 	static const struct {
 		const char *profile, *code, *text;
 	} table[] = {
-		{ RISK("option: modify, current: {likelihood: 3, impacts:"
-		       " {legal: 4, safety: 1}}"),
-		  "", "12 high" },
-		{ "risk_method: {aggregation: mean}\n"
-		  RISK("option: modify, current: {likelihood: 3, impacts:"
-		       " {legal: 4, safety: 1}}"),
-		  "", "9 medium" },
-		{ "risk_method: {aggregation: sum}\n"
-		  RISK("option: modify, current: {likelihood: 3, impacts:"
-		       " {legal: 4, safety: 1}}"),
-		  "", "15 high" },
-		{ "risk_method: {aggregation: sum}\n"
-		  RISK("option: modify, current: {likelihood: 3, impacts:"
-		       " {legal: 4, safety: 2}}"),
-		  "P301", "" },
-		{ RISK("option: modify, current: {likelihood: 3}"), "P302",
-		  "" },
-		{ RISK("option: modify, current: {likelihood: 3, impact: 4,"
-		       " impacts: {legal: 4}}"),
-		  "", "12 high" },
-		{ RISK("option: modify, current: {likelihood: 3, impact: 3,"
-		       " impacts: {legal: 4}}"),
-		  "P309", "9 medium" },
+		{RISK("option: modify, current: {likelihood: 3, impacts:"
+		      " {legal: 4, safety: 1}}"),
+		 "", "12 high"},
+		{"risk_method: {aggregation: mean}\n" RISK(
+			 "option: modify, current: {likelihood: 3, impacts:"
+			 " {legal: 4, safety: 1}}"),
+		 "", "9 medium"},
+		{"risk_method: {aggregation: sum}\n" RISK(
+			 "option: modify, current: {likelihood: 3, impacts:"
+			 " {legal: 4, safety: 1}}"),
+		 "", "15 high"},
+		{"risk_method: {aggregation: sum}\n" RISK(
+			 "option: modify, current: {likelihood: 3, impacts:"
+			 " {legal: 4, safety: 2}}"),
+		 "P301", ""},
+		{RISK("option: modify, current: {likelihood: 3}"), "P302", ""},
+		{RISK("option: modify, current: {likelihood: 3, impact: 4,"
+		      " impacts: {legal: 4}}"),
+		 "", "12 high"},
+		{RISK("option: modify, current: {likelihood: 3, impact: 3,"
+		      " impacts: {legal: 4}}"),
+		 "P309", "9 medium"},
 	};
 	struct world *world = *state;
 
@@ -291,8 +288,7 @@ static void impacts(void **state)
 		struct diag *diag = diag_new(world->arena);
 		const struct value *root =
 			derived(world, diag, table[i].profile);
-		const struct value *risk =
-			entry_at(root, "risks", "id", "R-1");
+		const struct value *risk = entry_at(root, "risks", "id", "R-1");
 
 		assert_string_equal(only_code(diag), table[i].code);
 		assert_string_equal(text_at(risk, "current_text"),
@@ -305,17 +301,17 @@ static void options(void **state)
 	static const struct {
 		const char *word, *vocabulary, *key, *name;
 	} table[] = {
-		{ "avoid", "iso", "avoid", "avoid" },
-		{ "terminate", "seed", "avoid", "avoid" },
-		{ "modify", "seed", "modify", "mitigate" },
-		{ "mitigate", "iso", "modify", "modify" },
-		{ "treat", "four_t", "modify", "treat" },
-		{ "reduce", "four_t", "modify", "treat" },
-		{ "share", "seed", "share", "transfer" },
-		{ "transfer", "iso", "share", "share" },
-		{ "retain", "four_t", "retain", "tolerate" },
-		{ "tolerate", "iso", "retain", "retain" },
-		{ "accept", "seed", "retain", "tolerate" },
+		{"avoid", "iso", "avoid", "avoid"},
+		{"terminate", "seed", "avoid", "avoid"},
+		{"modify", "seed", "modify", "mitigate"},
+		{"mitigate", "iso", "modify", "modify"},
+		{"treat", "four_t", "modify", "treat"},
+		{"reduce", "four_t", "modify", "treat"},
+		{"share", "seed", "share", "transfer"},
+		{"transfer", "iso", "share", "share"},
+		{"retain", "four_t", "retain", "tolerate"},
+		{"tolerate", "iso", "retain", "retain"},
+		{"accept", "seed", "retain", "tolerate"},
 	};
 	struct world *world = *state;
 
@@ -324,15 +320,13 @@ static void options(void **state)
 			world, NULL,
 			arena_printf(
 				world->arena,
-				"risk_method: {vocabulary: %s}\n"
-				RISK("option: %s, current: {likelihood: 1,"
-				     " impact: 2}"),
+				"risk_method: {vocabulary: %s}\n" RISK(
+					"option: %s, current: {likelihood: 1,"
+					" impact: 2}"),
 				table[i].vocabulary, table[i].word));
-		const struct value *risk =
-			entry_at(root, "risks", "id", "R-1");
+		const struct value *risk = entry_at(root, "risks", "id", "R-1");
 
-		assert_string_equal(text_at(risk, "option_key"),
-				    table[i].key);
+		assert_string_equal(text_at(risk, "option_key"), table[i].key);
 		assert_string_equal(text_at(risk, "option_name"),
 				    table[i].name);
 	}
@@ -344,11 +338,11 @@ static void residuals(void **state)
 	static const struct {
 		const char *more, *residual;
 	} table[] = {
-		{ "option: avoid", "closed" },
-		{ "option: accept", "12 high" },
-		{ "option: modify", "" },
-		{ "option: modify, residual: {likelihood: 1, impact: 4}",
-		  "4 low" },
+		{"option: avoid", "closed"},
+		{"option: accept", "12 high"},
+		{"option: modify", ""},
+		{"option: modify, residual: {likelihood: 1, impact: 4}",
+		 "4 low"},
 	};
 	struct world *world = *state;
 
@@ -360,10 +354,10 @@ static void residuals(void **state)
 					  " 4}, %s"),
 				     table[i].more));
 
-		assert_string_equal(text_at(entry_at(root, "risks", "id",
-						     "R-1"),
-					    "residual_text"),
-				    table[i].residual);
+		assert_string_equal(
+			text_at(entry_at(root, "risks", "id", "R-1"),
+				"residual_text"),
+			table[i].residual);
 	}
 }
 
@@ -402,16 +396,13 @@ static void figures(void **state)
 	row = entry_at(root, "risk_options", "name", "avoid");
 	assert_string_equal(text_at(row, "residual_levels"), "1 closed");
 	row = entry_at(root, "heat_map_current.rows", "value", "3");
-	assert_string_equal(text_at(value_get(row, "cells")->items[4],
-				    "text"),
+	assert_string_equal(text_at(value_get(row, "cells")->items[4], "text"),
 			    "high: R-2, R-4");
-	assert_string_equal(text_at(value_get(row, "cells")->items[0],
-				    "text"),
+	assert_string_equal(text_at(value_get(row, "cells")->items[0], "text"),
 			    "low");
-	assert_string_equal(text_at(value_at(root, "heat_map_header")
-					    ->items[4],
-				    "text"),
-			    "5 severe");
+	assert_string_equal(
+		text_at(value_at(root, "heat_map_header")->items[4], "text"),
+		"5 severe");
 	row = entry_at(root, "risk_trend", "level", "high");
 	assert_string_equal(text_at(row, "change"), "-3");
 	row = entry_at(root, "risk_trend", "level", "low");
@@ -422,11 +413,21 @@ static void figures(void **state)
 static void nothing_to_count(void **state)
 {
 	static const char *const absent[] = {
-		"risk_totals",	    "risk_options",	 "risk_top",
-		"heat_map_current", "method.example",	 "treatment",
-		"asset_totals",	    "supplier_totals",	 "continuity_rows",
-		"recovery_rows",    "exercises_planned", "legal.register",
-		"people",	    "has",		 "sites_in_scope",
+		"risk_totals",
+		"risk_options",
+		"risk_top",
+		"heat_map_current",
+		"method.example",
+		"treatment",
+		"asset_totals",
+		"supplier_totals",
+		"continuity_rows",
+		"recovery_rows",
+		"exercises_planned",
+		"legal.register",
+		"people",
+		"has",
+		"sites_in_scope",
 	};
 	const struct value *root = derived(*state, NULL, "");
 

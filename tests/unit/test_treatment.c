@@ -30,10 +30,10 @@ static void actions(void **state)
 	static const struct {
 		const char *id, *overdue, *state, *risk;
 	} table[] = {
-		{ "T-3", "false", "done", "Third" },
-		{ "T-2", "true", "in progress", "First" },
-		{ "T-4", "false", "planned", "Third" },
-		{ "T-1", "false", "planned", "First" },
+		{"T-3", "false", "done", "Third"},
+		{"T-2", "true", "in progress", "First"},
+		{"T-4", "false", "planned", "Third"},
+		{"T-1", "false", "planned", "First"},
 	};
 	const struct value *root = derived(*state, NULL, profile);
 	const struct value *list = value_at(root, "treatment.actions");
@@ -52,17 +52,16 @@ static void actions(void **state)
 	assert_string_equal(text_at(list->items[3], "control_text"),
 			    "8.5 Secure authentication");
 	assert_int_equal(count_at(root, "treatment.overdue"), 1);
-	assert_string_equal(text_at(entry_at(root, "treatment.states",
-					     "state", "planned"),
-				    "count"),
-			    "2");
+	assert_string_equal(
+		text_at(entry_at(root, "treatment.states", "state", "planned"),
+			"count"),
+		"2");
 	assert_string_equal(text_at(entry_at(root, "treatment.dependencies",
 					     "action", "T-1"),
 				    "depends_on"),
 			    "T-2 Late");
-	assert_int_equal(count_at(entry_at(root, "risks", "id", "R-1"),
-				  "actions"),
-			 2);
+	assert_int_equal(
+		count_at(entry_at(root, "risks", "id", "R-1"), "actions"), 2);
 	assert_string_equal(text_at(root, "risk_totals.open_actions"), "3");
 }
 

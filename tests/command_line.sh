@@ -1,0 +1,104 @@
+#!/bin/bash
+# What the program says and returns for what is typed. Needs GEN.
+set -u
+cd "$(dirname "$0")/.." || exit 3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+# expect STATUS PATTERN COMMAND...: the exit status, and what the output or a
+# message contains.
+expect() {
+	local status=$1 pattern=$2 got
+	shift 2
+	"$@" >"$work/log" 2>&1 </dev/null
+	got=$?
+	if [ "$got" = "$status" ] && grep -qe "$pattern" "$work/log"; then
+		passed=$((passed + 1))
+		return
+	fi
+	failed=$((failed + 1))
+	echo "failed: ${*/#$GEN/ismsgen}"
+	echo "  wanted status $status and '$pattern', got status $got and:"
+	head -n 5 "$work/log" | sed 's/^/  /'
+}
+
+profile=data/profiles/aldermoor-university.yaml
+example=data/profiles/starter.yaml
+
+expect 0 '^Usage: ismsgen COMMAND' "$GEN" --help
+expect 0 '^Usage: ismsgen build' "$GEN" build --help
+expect 0 '^Usage: ismsgen check' "$GEN" help check
+for command in init check build list explain schema; do
+	expect 0 "^Usage: ismsgen $command" "$GEN" "$command" --help
+done
+expect 0 '^ismsgen [0-9]' "$GEN" --version
+expect 2 'a command is wanted' "$GEN"
+expect 2 "did you mean 'build'" "$GEN" biuld $profile
+expect 2 "did you mean '--format'" "$GEN" build $profile --fromat=md
+expect 2 "there is no option '--zzzzzz'" "$GEN" build $profile --zzzzzz
+expect 2 "did you mean 'ismsgen build" "$GEN" $profile
+expect 2 "'build' wants PROFILE" "$GEN" build
+expect 2 "has no option '--out'" "$GEN" check $profile -o "$work"
+expect 2 "there is no format 'doc'" "$GEN" build $profile --format=doc
+expect 2 "wants a value" "$GEN" build $profile --only
+expect 1 "did you mean 'soa'" "$GEN" build $profile --only=sao -o "$work"
+expect 1 "did you mean 'scope'\\|a date such as" "$GEN" build $profile \
+	--as-of=tomorrow -o "$work"
+expect 2 "did you mean 'controls'" "$GEN" list control
+expect 0 '^8\.34' "$GEN" list controls
+expect 0 '^soa' "$GEN" list documents
+expect 0 '^10\.2' "$GEN" list clauses
+expect 0 '^gdpr' "$GEN" list regulations
+expect 0 '^T-01' "$GEN" list threats
+expect 0 '^V-01' "$GEN" list vulnerabilities
+expect 0 'Access control' "$GEN" explain 5.15
+expect 0 '^Now: ' "$GEN" explain A.9.2.1
+expect 0 'Statement of Applicability' "$GEN" explain soa
+expect 0 'clause of ISO/IEC 27001:2022' "$GEN" explain 6.1.3
+expect 0 'General Data Protection' "$GEN" explain gdpr
+expect 0 'Default: 12' "$GEN" explain access.password.min_length
+expect 0 'What to do' "$GEN" explain Y001
+expect 2 'nothing is known' "$GEN" explain nonsense
+expect 0 '"\$schema"' "$GEN" schema
+expect 0 '^0 errors' "$GEN" check $profile $example
+expect 3 'cannot read' "$GEN" check "$work/none.yaml"
+expect 3 'cannot read' "$GEN" build "$work/none.yaml" -o "$work"
+
+# Options stand anywhere; parts of a pack; standard input.
+expect 0 '^1 document (1 md)' "$GEN" -o "$work/o" build --only soa $profile \
+	--format md
+expect 0 'soa.md' ls "$work/o/aldermoor-university/md"
+test "$(cd "$work/o/aldermoor-university" && find . -type f | wc -l)" = 2 &&
+	passed=$((passed + 1)) || { failed=$((failed + 1)); echo "more files"; }
+"$GEN" build - -o "$work/i" --format=html <$example >"$work/log" 2>&1 &&
+	passed=$((passed + 1)) || { failed=$((failed + 1)); cat "$work/log"; }
+
+# A new profile builds as it is, and is never overwritten.
+expect 0 'profile.yaml' "$GEN" init "$work/new" --name='Ärzte & "Söhne"' \
+	--sector=healthcare
+expect 0 '^16 documents' "$GEN" build "$work/new/profile.yaml" -o "$work/n"
+expect 0 'Ärzte' cat "$work/n/profile/md/scope.md"
+expect 3 'the file exists' "$GEN" init "$work/new"
+expect 2 "did you mean 'healthcare'" "$GEN" init "$work/x" \
+	--sector=heathcare
+expect 0 '^0 errors' "$GEN" check "$work/new/profile.yaml"
+
+# Errors write nothing.
+printf 'org: {name: X, sector: softwar}\nscope: {statement: S}\n' \
+	>"$work/bad.yaml"
+expect 1 "did you mean 'software'" "$GEN" build "$work/bad.yaml" -o "$work/b"
+expect 0 '^$' sh -c "echo; ! test -e '$work/b'"
+
+# Quiet in a pipe, colour only where it should be.
+expect 0 '^$' sh -c "echo; '$GEN' build -q $profile -o '$work/q'"
+NO_COLOR=1 CLICOLOR_FORCE=1 "$GEN" check "$work/bad.yaml" 2>&1 |
+	grep -q "$(printf '\033')" && { failed=$((failed + 1))
+	echo "colour in spite of NO_COLOR"; } || passed=$((passed + 1))
+CLICOLOR_FORCE=1 "$GEN" check "$work/bad.yaml" 2>&1 |
+	grep -q "$(printf '\033')" && passed=$((passed + 1)) || {
+	failed=$((failed + 1)); echo "no colour in spite of CLICOLOR_FORCE"; }
+expect 3 'cannot write the output' sh -c "'$GEN' list controls >/dev/full"
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
