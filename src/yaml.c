@@ -249,7 +249,8 @@ static void bad_neighbour(struct yaml *yaml, enum value_kind kind,
 {
 	const char *at = text_at(yaml, yaml->parser.problem_mark);
 	struct diag_record *record;
-	int above = column_above(yaml, pos.column);
+	int above = pos.column == context.column
+			    ? 0 : column_above(yaml, pos.column);
 
 	if (*at == ':') {
 		plain_error(yaml, "Y039", pos, "an empty key",
@@ -927,11 +928,14 @@ static bool is_empty_document(const struct yaml *yaml)
  * over many %TAG lines. */
 static void take_directive(struct yaml *yaml, char *line, struct pos pos)
 {
+	enum { MOST_SHOWN = 40 };
+	int len = (int)strcspn(line, "\r\n");
+
 	if (strncmp(line, "%YAML 1.", 8) != 0) {
 		diag_error(yaml->diag, "Y033", pos,
 			   "the directive '%.*s' is not understood; '%%YAML"
 			   " 1.2' is the only one",
-			   (int)strcspn(line, "\r\n"), line);
+			   len < MOST_SHOWN ? len : MOST_SHOWN, line);
 		count_error(yaml, pos);
 	}
 	*line = '#';

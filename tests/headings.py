@@ -2,10 +2,11 @@
 that data/documents.yaml expects of it."""
 import pathlib
 import re
-import subprocess
 import sys
 
 import yaml
+
+import pdf_reader
 
 
 def markdown_headings(path):
@@ -21,21 +22,10 @@ def html_headings(path):
 
 
 def pdf_headings(path):
-    """The H2 elements of the structure tree."""
-    out = subprocess.run(["pdfinfo", "-struct-text", path], check=True,
-                         capture_output=True).stdout.decode()
-    found, inside = [], None
-    for line in out.splitlines():
-        indent = len(line) - len(line.lstrip())
-        if inside is not None and indent > inside:
-            found[-1] += line.strip().strip('"')
-            continue
-        inside = None
-        if re.match(r"\s*H2\b", line):
-            inside = indent
-            found.append("")
-    return [re.sub(r"^\d+\s+", "", re.sub(r"\s+", " ", h)).strip()
-            for h in found]
+    """The bookmarks of the second level; the first is the title."""
+    bookmarks = pdf_reader.open_pdf(path).outline()
+    return [re.sub(r"^\d+ ", "", title) for level, title, _ in bookmarks
+            if level == 2]
 
 
 READERS = {"md": markdown_headings, "html": html_headings,

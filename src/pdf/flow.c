@@ -14,7 +14,8 @@
 enum {
 	MAX_ELEMENTS = 32,
 	MAX_DECORS = 8,
-	FEW_LINES = 2, /* of a paragraph that introduces a table */
+	FEW_LINES = 2,	/* of a paragraph that introduces a table */
+	FEW_BLOCKS = 4, /* too few for a page between two landscape ones */
 };
 
 /* Points: no indent makes a text narrower. */
@@ -484,11 +485,30 @@ static bool has_landscape_table(const struct node *node)
 	return false;
 }
 
+static bool begins_landscape(const struct node *heading)
+{
+	return (heading->hints && heading->hints->is_landscape) ||
+	       has_landscape_table(heading->next);
+}
+
+/* A few paragraphs between two landscape parts stay with the first, where
+ * else a page would be left nearly empty. */
+static bool is_bridge(const struct node *node)
+{
+	size_t n_blocks = 0;
+
+	for (; node && node->kind != NODE_HEADING; node = node->next)
+		if (node->kind == NODE_TABLE || ++n_blocks > FEW_BLOCKS)
+			return false;
+	return node && begins_landscape(node);
+}
+
 static void turn_page(struct flow *flow, const struct node *node)
 {
 	struct layout *layout = flow->layout;
 	struct frame *frame = &flow->frames[0];
 	const struct node *rest = node;
+	bool was_landscape = layout->boxes.is_landscape;
 
 	if (flow->is_cover)
 		return;
@@ -500,8 +520,9 @@ static void turn_page(struct flow *flow, const struct node *node)
 		    node->hints->is_landscape)
 			flow->landscape_level = node->level;
 	}
-	layout->boxes.is_landscape =
-		flow->landscape_level > 0 || has_landscape_table(rest);
+	layout->boxes.is_landscape = flow->landscape_level > 0 ||
+				     has_landscape_table(rest) ||
+				     (was_landscape && is_bridge(rest));
 	frame->width = layout_width(layout, layout->boxes.is_landscape);
 }
 
