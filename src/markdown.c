@@ -770,14 +770,15 @@ static bool read_cmark(struct reader *reader, const char *text, size_t len)
 	cmark_node *root;
 
 	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+	cmark_arena_push(); /* a Markdown value is read within a document */
+	parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT,
+					   cmark_get_arena_mem_allocator());
 	cmark_parser_attach_syntax_extension(
 		parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, text, len);
 	root = cmark_parser_finish(parser);
 	walk(reader, root);
-	cmark_node_free(root);
-	cmark_parser_free(parser);
+	cmark_arena_pop();
 	return !reader->is_too_deep;
 }
 

@@ -97,15 +97,19 @@ void strbuf_printf(struct strbuf *buf, const char *fmt, ...)
 	va_list args;
 	int len;
 
+	strbuf_reserve(buf, 64); /* most texts are formatted once only */
 	va_start(args, fmt);
-	len = vsnprintf(NULL, 0, fmt, args);
+	len = vsnprintf(buf->bytes + buf->len, buf->size - buf->len, fmt,
+			args);
 	va_end(args);
 	if (len < 0)
 		return;
-	strbuf_reserve(buf, (size_t)len);
-	va_start(args, fmt);
-	vsnprintf(buf->bytes + buf->len, (size_t)len + 1, fmt, args);
-	va_end(args);
+	if ((size_t)len >= buf->size - buf->len) {
+		strbuf_reserve(buf, (size_t)len);
+		va_start(args, fmt);
+		vsnprintf(buf->bytes + buf->len, (size_t)len + 1, fmt, args);
+		va_end(args);
+	}
 	buf->len += (size_t)len;
 }
 

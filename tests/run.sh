@@ -90,6 +90,7 @@ step "property: values stay text" properties "$BUILD" 400
 step "bad input" env GEN="$GEN" UPDATE="${UPDATE:-}" bash tests/bad.sh
 step "golden files" env GEN="$GEN" UPDATE="${UPDATE:-}" bash tests/golden.sh
 step "command line" env GEN="$GEN" bash tests/command_line.sh
+step "codes are explained" env GEN="$GEN" bash tests/codes.sh
 step "example packs" env GEN="$GEN" WORK="$work" bash tests/packs.sh
 step "same bytes" env GEN="$GEN" bash tests/same_bytes.sh
 step "files, all or none" env GEN="$GEN" bash tests/publish.sh

@@ -1,0 +1,45 @@
+#!/bin/bash
+# Every code that a message can have is explained in data/diagnostics.yaml,
+# and no other. Needs GEN.
+set -u
+cd "$(dirname "$0")/.." || exit 3
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+fail() {
+	failed=$((failed + 1))
+	echo "failed: $*"
+}
+
+# In the sources a code stands alone in quotation marks, or in brackets.
+grep -rhoE '("[A-Z][0-9]{3}"|\[[A-Z][0-9]{3}\])' src | tr -d '"[]' |
+	sort -u >"$work/used"
+sed -n 's/^  - code: //p' data/diagnostics.yaml >"$work/explained"
+
+[ -s "$work/used" ] || fail "no codes in src/"
+if sort -cu "$work/explained" 2>"$work/log"; then
+	passed=$((passed + 1))
+else
+	fail "the codes are not sorted, or one stands twice: $(<"$work/log")"
+fi
+sort -u -o "$work/explained" "$work/explained"
+for code in $(comm -23 "$work/used" "$work/explained"); do
+	fail "$code is not in data/diagnostics.yaml"
+done
+for code in $(comm -13 "$work/used" "$work/explained"); do
+	fail "$code is explained, but not used in src/"
+done
+
+for code in $(<"$work/explained"); do
+	"$GEN" --data=. explain "$code" >"$work/text" 2>&1
+	if [ $? -eq 0 ] && grep -q "^$code [^ ]" "$work/text" &&
+		grep -q '^Why: [^ ]' "$work/text" &&
+		grep -q '^What to do: [^ ]' "$work/text"; then
+		passed=$((passed + 1))
+	else
+		fail "explain $code says: $(head -n 5 "$work/text")"
+	fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
