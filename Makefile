@@ -20,7 +20,7 @@ BUILD_PACKAGES = gcc g++ make pkg-config libyaml-dev libctemplate-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libhpdf-dev \
 	libharfbuzz-dev libunistring-dev libfribidi-dev libdeflate-dev \
 	libjansson-dev nettle-dev fonts-noto-core fonts-noto-mono \
-	fonts-droid-fallback
+	fonts-droid-fallback fonts-nanum fonts-symbola
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev valgrind qpdf \
 	poppler-utils mupdf-tools python3 python3-yaml python3-fonttools
 # command=package: installed unless there is such a command.

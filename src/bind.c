@@ -299,21 +299,35 @@ static const char *entry_path(struct binder *binder,
 	return path;
 }
 
-/* What a path is called: the schema's title, else its last step. */
-static const char *title_of(struct binder *binder, const char *path)
+static const char *own_title(struct binder *binder, const char *path)
 {
-	char *plain = without_brackets(binder->arena, path);
-	const char *title = schema_title(binder->options->schema, plain);
-	char *last;
+	const char *title = schema_title(binder->options->schema, path);
+	const char *last = strrchr(path, '.');
+	char *words;
 
 	if (title)
 		return title;
-	last = strrchr(plain, '.');
-	last = last ? last + 1 : plain;
-	for (char *s = last; *s; s++)
+	words = arena_strdup(binder->arena, last ? last + 1 : path);
+	for (char *s = words; *s; s++)
 		if (*s == '_')
 			*s = ' ';
-	return last;
+	return words;
+}
+
+/* What a path is called: the schema's title, else its last step, behind that
+ * of what it is a part of: "Passwords: least length in characters". */
+static const char *title_of(struct binder *binder, const char *path)
+{
+	char *plain = without_brackets(binder->arena, path);
+	const char *title = own_title(binder, plain), *whole;
+	char *dot = strrchr(plain, '.');
+
+	if (dot == NULL)
+		return title;
+	*dot = '\0';
+	whole = schema_title(binder->options->schema, plain);
+	return whole ? arena_printf(binder->arena, "%s: %s", whole, title)
+		     : title;
 }
 
 static struct open_item *record(struct binder *binder,

@@ -100,8 +100,7 @@ static void skip_line_end(struct csv *csv)
 
 static bool at_blank(const struct csv *csv)
 {
-	return *csv->at == ' ' ||
-	       (*csv->at == '\t' && csv->separator != '\t');
+	return *csv->at == ' ' || (*csv->at == '\t' && csv->separator != '\t');
 }
 
 static void skip_blanks(struct csv *csv)
@@ -132,7 +131,8 @@ static bool read_quoted(struct csv *csv)
 		}
 	}
 	diag_related(csv->diag,
-		     diag_error(csv->diag, "Y050", opened, "the quotation mark"
+		     diag_error(csv->diag, "Y050", opened,
+				"the quotation mark"
 				" opened here is never closed"),
 		     csv->pos, "the file ends here");
 	csv->has_failed = true;
@@ -141,8 +141,7 @@ static bool read_quoted(struct csv *csv)
 
 static void stray_quote(struct csv *csv, struct pos pos, const char *what)
 {
-	diag_hint(csv->diag,
-		  diag_error(csv->diag, "Y051", pos, "%s", what),
+	diag_hint(csv->diag, diag_error(csv->diag, "Y051", pos, "%s", what),
 		  "a quotation mark within a cell is written twice, and the"
 		  " cell stands in quotation marks");
 	count_error(csv, pos);
@@ -154,7 +153,8 @@ static void read_plain(struct csv *csv)
 
 	while (!at_line_end(csv) && *csv->at != csv->separator) {
 		if (*csv->at == '"' && !is_reported) {
-			stray_quote(csv, csv->pos, "a quotation mark within a"
+			stray_quote(csv, csv->pos,
+				    "a quotation mark within a"
 				    " cell that has none around it");
 			is_reported = true;
 		}
@@ -197,7 +197,8 @@ static void read_cell(struct csv *csv, struct cell *cell)
 	} else if (read_quoted(csv)) {
 		skip_blanks(csv);
 		if (!at_line_end(csv) && *csv->at != csv->separator) {
-			stray_quote(csv, csv->pos, "text behind the closing"
+			stray_quote(csv, csv->pos,
+				    "text behind the closing"
 				    " quotation mark");
 			while (!at_line_end(csv) && *csv->at != csv->separator)
 				step(csv);
@@ -252,8 +253,7 @@ static void split_name(struct csv *csv, struct column *column)
 	for (;; name += len + 1) {
 		len = strcspn(name, ".");
 		column->keys = arena_grow(csv->arena, column->keys,
-					  column->n_keys,
-					  sizeof *column->keys);
+					  column->n_keys, sizeof *column->keys);
 		column->keys[column->n_keys++] =
 			arena_strndup(csv->arena, name, len);
 		if (name[len] == '\0')
@@ -281,11 +281,9 @@ static bool place(struct csv *csv, struct value *row,
 				return false;
 			continue;
 		}
-		inner = is_last ? value
-				: value_mapping(csv->arena, value->pos);
+		inner = is_last ? value : value_mapping(csv->arena, value->pos);
 		inner->is_csv = true;
-		value_add(csv->arena, row, column->keys[i], column->pos,
-			  inner);
+		value_add(csv->arena, row, column->keys[i], column->pos, inner);
 	}
 	return true;
 }
@@ -311,19 +309,21 @@ static void check_column(struct csv *csv, struct column *column,
 	if (strlen(column->name) > csv->limits->key_bytes) {
 		over_limit(csv, diag_fatal(csv->diag, "I016", column->pos,
 					   "a column name longer than %zu"
-					   " bytes", csv->limits->key_bytes));
+					   " bytes",
+					   csv->limits->key_bytes));
 		return;
 	}
 	if (!is_column_name(column->name)) {
 		diag_error(csv->diag, "Y054", column->pos,
 			   "'%s' is no column name; keys separated by single"
-			   " dots were wanted", column->name);
+			   " dots were wanted",
+			   column->name);
 		count_error(csv, column->pos);
 		return;
 	}
 	split_name(csv, column);
-	if (place(csv, seen, column,
-		  value_scalar(csv->arena, column->pos, ""), &first)) {
+	if (place(csv, seen, column, value_scalar(csv->arena, column->pos, ""),
+		  &first)) {
 		column->is_refused = false;
 		return;
 	}
@@ -433,15 +433,19 @@ struct value *csv_parse(struct arena *arena, struct diag *diag,
 {
 	struct pos start = { source->name, 1, 1 };
 	struct csv csv = {
-		.arena = arena, .diag = diag,
+		.arena = arena,
+		.diag = diag,
 		.limits = limits ? limits : &limits_default,
-		.at = source->text, .pos = start, .text = STRBUF_INIT,
+		.at = source->text,
+		.pos = start,
+		.text = STRBUF_INIT,
 	};
 	struct value *rows = value_sequence(arena, start);
 
 	rows->is_csv = true;
 	if (source->len == 0) {
-		diag_error(diag, "Y040", start, "the file is empty; a row that"
+		diag_error(diag, "Y040", start,
+			   "the file is empty; a row that"
 			   " names the columns was wanted");
 		return NULL;
 	}
@@ -453,8 +457,8 @@ struct value *csv_parse(struct arena *arena, struct diag *diag,
 	return csv.has_failed ? NULL : rows;
 }
 
-struct value *csv_load(struct arena *arena, struct diag *diag,
-		       const char *path, const struct limits *limits)
+struct value *csv_load(struct arena *arena, struct diag *diag, const char *path,
+		       const struct limits *limits)
 {
 	struct pos nowhere = { NULL, 0, 0 };
 	struct source source;

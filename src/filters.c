@@ -2,9 +2,9 @@
 #include "filters.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "date.h"
 #include "strbuf.h"
 #include "value.h"
 
@@ -75,20 +75,13 @@ static bool word_date(const struct value *value, const char *argument,
 		"June",	   "July",     "August",    "September", "October",
 		"November", "December",
 	};
-	const char *s = value->text;
-	int year, month, day;
+	struct date date;
 
 	(void)argument;
-	if (value->kind != VALUE_SCALAR || strlen(s) != 10 || s[4] != '-' ||
-	    s[7] != '-')
+	if (value->kind != VALUE_SCALAR || !date_parse(value->text, &date))
 		return false;
-	year = atoi(s);
-	month = atoi(s + 5);
-	day = atoi(s + 8);
-	if (month < 1 || month > 12)
-		return false;
-	strbuf_printf(out, "%d" NO_BREAK_SPACE "%s %d", day, months[month - 1],
-		      year);
+	strbuf_printf(out, "%d" NO_BREAK_SPACE "%s %d", date.day,
+		      months[date.month - 1], date.year);
 	return true;
 }
 
@@ -124,7 +117,7 @@ static bool word_case(const struct value *value, const char *argument,
 	while (len && isspace((unsigned char)text[len - 1]))
 		len--;
 	if (*argument == PHRASE && len && text[len - 1] == '.' &&
-	    !(len > 3 && strncmp(text + len - 3, "...", 3) == 0))
+	    !(len >= 3 && strncmp(text + len - 3, "...", 3) == 0))
 		len--;
 	strbuf_add(out, text, len);
 	if (out->len == start)
@@ -143,13 +136,16 @@ static bool word_case(const struct value *value, const char *argument,
 static bool word_yesno(const struct value *value, const char *argument,
 		       struct strbuf *out)
 {
+	bool is_yes;
+
 	(void)argument;
 	if (value->kind != VALUE_SCALAR)
 		return false;
-	strbuf_puts(out, value_is_true(value) ||
-					 strcmp(value->text, "yes") == 0
-				 ? "yes"
-				 : "no");
+	is_yes = value_is_true(value) || strcmp(value->text, "yes") == 0;
+	if (!is_yes && strcmp(value->text, "false") != 0 &&
+	    strcmp(value->text, "no") != 0)
+		return false;
+	strbuf_puts(out, is_yes ? "yes" : "no");
 	return true;
 }
 
@@ -165,11 +161,24 @@ static bool word_words(const struct value *value, const char *argument,
 	return true;
 }
 
+/* How many digits stand before the decimal point of a number; 0 when the
+ * value is none. */
+static size_t whole_digits(const struct value *value)
+{
+	static const char digits[] = "0123456789";
+	const char *s = value->kind == VALUE_SCALAR ? value->text : "";
+	size_t n = strspn(s, digits), fraction = 0;
+
+	if (s[n] == '.')
+		fraction = strspn(s + n + 1, digits);
+	return s[n + (fraction ? fraction + 1 : 0)] == '\0' ? n : 0;
+}
+
 static bool word_number(const struct value *value, const char *argument,
 			struct strbuf *out)
 {
-	const char *s = value->kind == VALUE_SCALAR ? value->text : "";
-	size_t digits = strspn(s, "0123456789");
+	const char *s = value->text;
+	size_t digits = whole_digits(value);
 
 	(void)argument;
 	if (digits == 0)
@@ -182,16 +191,35 @@ static bool word_number(const struct value *value, const char *argument,
 	return true;
 }
 
-/* Whole numbers and decimals: "1 hour", "0.5 hours". */
+/* Part of an hour in minutes, 0 when that is no whole number of them. */
+static long part_of_hour(const char *hours)
+{
+	double minutes = 0, weight = 6; /* minutes in a tenth of an hour */
+
+	if (strncmp(hours, "0.", 2) != 0)
+		return 0;
+	for (const char *s = hours + 2; *s; s++, weight /= 10)
+		minutes += (*s - '0') * weight;
+	return minutes == (double)(long)minutes ? (long)minutes : 0;
+}
+
+/* Whole numbers and decimals: "1 hour", "1.5 hours"; less than an hour reads
+ * better in minutes. */
 static bool word_unit(const struct value *value, const char *argument,
 		      struct strbuf *out)
 {
-	const char *s = value->kind == VALUE_SCALAR ? value->text : "";
+	long minutes;
 
-	if (*s == '\0' || s[strspn(s, "0123456789.")] != '\0')
+	if (whole_digits(value) == 0)
 		return false;
-	strbuf_printf(out, "%s" NO_BREAK_SPACE "%s%s", s, argument,
-		      strcmp(s, "1") == 0 ? "" : "s");
+	minutes = strcmp(argument, "hour") == 0 ? part_of_hour(value->text)
+						: 0;
+	if (minutes > 0)
+		strbuf_printf(out, "%ld" NO_BREAK_SPACE "minutes", minutes);
+	else
+		strbuf_printf(out, "%s" NO_BREAK_SPACE "%s%s", value->text,
+			      argument,
+			      strcmp(value->text, "1") == 0 ? "" : "s");
 	return true;
 }
 

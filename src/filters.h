@@ -1,8 +1,7 @@
 /* filters.h: how a value is worded.
  *
- * A filter turns a value (or nothing, where the profile says nothing) into
- * text. Filters are for wording only; what follows from the facts is the
- * isms stage's. */
+ * A filter turns a value into text. Filters are for wording only; what
+ * follows from the facts is the isms stage's. */
 #ifndef FILTERS_H
 #define FILTERS_H
 

@@ -12,6 +12,7 @@ enum { MAX_PARTIAL_DEPTH = 8, MAX_STEPS = 16 };
 struct scan {
 	struct markers *markers;
 	struct marker *section; /* the innermost open one */
+	struct marker *around;	/* the one that the whole file stands in */
 	const char *dir;
 	struct arena *arena;
 	struct diag *diag;
@@ -68,16 +69,16 @@ static bool parse_path(struct scan *scan, struct marker *marker,
 {
 	const char *rest;
 
+	/* Refused paths, too, are what the end of a section repeats. */
+	marker->path = arena_strndup(scan->arena, s, len);
 	if (len == 6 && memcmp(s, "@index", 6) == 0)
 		marker->loop = 'i';
 	else if (len == 6 && memcmp(s, "@first", 6) == 0)
 		marker->loop = 'f';
 	else if (len == 5 && memcmp(s, "@last", 5) == 0)
 		marker->loop = 'l';
-	if (marker->loop) {
-		marker->path = arena_strndup(scan->arena, s, len);
+	if (marker->loop)
 		return true;
-	}
 	if (!is_path(s, len)) {
 		refuse(scan, "T102", marker->pos,
 		       "'%.*s' is no path: letters, digits, '_', '-' and '.'"
@@ -85,17 +86,22 @@ static bool parse_path(struct scan *scan, struct marker *marker,
 		       (int)len, s);
 		return false;
 	}
+	if (strspn(s, ".") > MAX_STEPS) {
+		refuse(scan, "T102", marker->pos,
+		       "'%.*s' is no path: at most %d dots can lead it",
+		       (int)len, s, MAX_STEPS);
+		return false;
+	}
 	marker->n_dots = strspn(s, ".");
-	if (marker->n_dots > len)
-		marker->n_dots = len;
 	marker->path = rest = arena_strndup(scan->arena, s + marker->n_dots,
 					    len - marker->n_dots);
 	marker->steps = arena_array(scan->arena, MAX_STEPS,
 				    sizeof *marker->steps);
 	while (*rest) {
 		size_t step = strcspn(rest, ".");
+		bool ends_in_dot = rest[step] == '.' && !rest[step + 1];
 
-		if (step == 0 || marker->n_steps == MAX_STEPS) {
+		if (step == 0 || ends_in_dot || marker->n_steps == MAX_STEPS) {
 			refuse(scan, "T102", marker->pos,
 			       "'%.*s' is no path: a step is empty, or there"
 			       " are more than %d",
@@ -193,7 +199,9 @@ static void scan_open(struct scan *scan, const char *s, size_t len,
 					     (size_t)(s + len - test - 1));
 		len = (size_t)(test - s);
 	}
-	parse_path(scan, marker, s + 1, len - 1);
+	if (parse_path(scan, marker, s + 1, len - 1) && marker->loop == 'i')
+		refuse(scan, "T102", pos, "'@index' is a number, which begins"
+		       " no section; '@first' and '@last' can");
 	scan->section = marker;
 	strbuf_printf(&scan->markers->text, "{{#%s}}", marker->name);
 }
@@ -216,7 +224,7 @@ static void scan_close(struct scan *scan, const char *s, size_t len,
 	struct diag_record *record;
 	const char *wanted;
 
-	if (section->parent == NULL) {
+	if (section == scan->around) {
 		refuse(scan, "T105", pos, "'{{%.*s}}' ends a section that was"
 		       " not begun", (int)len, s);
 		return;
@@ -342,7 +350,7 @@ static void scan_text(struct scan *scan, struct cursor *cursor)
 
 static bool scan_file(struct scan *scan, const char *path, struct pos asked)
 {
-	struct marker *around = scan->section;
+	struct marker *outer = scan->around;
 	struct source source;
 	struct cursor cursor;
 
@@ -352,13 +360,15 @@ static bool scan_file(struct scan *scan, const char *path, struct pos asked)
 	cursor.at = cursor.line_start = source.text;
 	cursor.end = source.text + source.len;
 	cursor.pos = (struct pos){ path, 1, 1 };
+	scan->around = scan->section;
 	scan_text(scan, &cursor);
-	if (scan->section != around) {
+	if (scan->section != scan->around) {
 		refuse(scan, "T105", scan->section->pos,
 		       "the section '%s' has no end",
 		       opening_text(scan, scan->section));
-		scan->section = around;
+		scan->section = scan->around;
 	}
+	scan->around = outer;
 	return true;
 }
 

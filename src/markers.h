@@ -11,6 +11,7 @@
  *		 | "{{>" name "}}"		a partial
  *		 | "{{!" text "}}"		a comment
  *	path	:= "."* step ("." step)* | "."+ | "@index"|"@first"|"@last"
+ *						"@index" is a value only
  *	test	:= "=" text
  *
  * A line with nothing but sections, comments and white space is taken out

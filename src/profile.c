@@ -103,17 +103,18 @@ static const char *resolve(struct loader *loader, const struct value *named)
 		return NULL;
 	}
 	if (*given == '/' || leads_up(given)) {
-		record = diag_error(loader->diag, "Y060", named->pos,
-				    "the path '%s' %s", given,
-				    *given == '/' ? "is absolute"
-						  : "leads upwards");
-		diag_hint(loader->diag, record, "paths are relative to the"
+		record = diag_error(
+			loader->diag, "Y060", named->pos, "the path '%s' %s",
+			given, *given == '/' ? "is absolute" : "leads upwards");
+		diag_hint(loader->diag, record,
+			  "paths are relative to the"
 			  " directory of the profile and stay below it");
 		return NULL;
 	}
 	path = arena_printf(loader->arena, "%s%s", loader->dir, given);
 	if (!stays_below(loader, path)) {
-		diag_error(loader->diag, "Y061", named->pos, "'%s' is a link"
+		diag_error(loader->diag, "Y061", named->pos,
+			   "'%s' is a link"
 			   " that leads out of the directory of the profile",
 			   given);
 		return NULL;
@@ -167,9 +168,9 @@ static bool enter(struct loader *loader, const char *path, struct pos asked)
 		if (part->device != st.st_dev || part->inode != st.st_ino)
 			continue;
 		record = diag_error(loader->diag, "Y062", asked,
-				    part->is_open
-					    ? "'%s' includes itself"
-					    : "'%s' is included twice", path);
+				    part->is_open ? "'%s' includes itself"
+						  : "'%s' is included twice",
+				    path);
 		if (part->asked.file)
 			diag_related(loader->diag, record, part->asked,
 				     "first included here");
@@ -203,7 +204,8 @@ static void merge(struct loader *loader, const struct value *part)
 		}
 		record = diag_error(loader->diag, "Y063", part->key_pos[i],
 				    "the key '%s' stands in two files of the"
-				    " profile", key);
+				    " profile",
+				    key);
 		diag_related(loader->diag, record, root->key_pos[at],
 			     "first defined here");
 		count_error(loader, part->key_pos[i]);
@@ -317,7 +319,8 @@ struct value *profile_load(struct arena *arena, struct diag *diag,
 {
 	struct pos nowhere = { NULL, 0, 0 };
 	struct loader loader = {
-		.arena = arena, .diag = diag,
+		.arena = arena,
+		.diag = diag,
 		.limits = limits ? limits : &limits_default,
 		.dir = directory(arena, path),
 	};
@@ -333,8 +336,9 @@ struct value *profile_load(struct arena *arena, struct diag *diag,
 	if (loader.root->kind != VALUE_MAPPING) {
 		diag_error(diag, "Y064", loader.root->pos,
 			   "a profile is a mapping of keys such as 'org:', not"
-			   " a %s", loader.root->kind == VALUE_SEQUENCE
-					   ? "list" : "text");
+			   " a %s",
+			   loader.root->kind == VALUE_SEQUENCE ? "list"
+							       : "text");
 		return NULL;
 	}
 	real_dir = realpath(*loader.dir ? loader.dir : ".", NULL);

@@ -28,9 +28,8 @@ struct reader {
 
 static struct rule *read_rule(struct reader *reader, const struct value *from);
 
-__attribute__((format(printf, 3, 4)))
-static void schema_error(struct reader *reader, struct pos pos,
-			 const char *fmt, ...)
+__attribute__((format(printf, 3, 4))) static void
+schema_error(struct reader *reader, struct pos pos, const char *fmt, ...)
 {
 	va_list args;
 	const char *text;
@@ -122,8 +121,7 @@ static bool read_texts(struct reader *reader, const struct value *value,
 	*n = 0;
 	for (size_t i = 0; i < n_items; i++) {
 		const struct value *item =
-			value->kind == VALUE_SEQUENCE ? value->items[i]
-						      : value;
+			value->kind == VALUE_SEQUENCE ? value->items[i] : value;
 
 		if (item->kind != VALUE_SCALAR) {
 			schema_error(reader, item->pos, "a text was wanted");
@@ -328,8 +326,7 @@ static void read_properties(struct reader *reader, struct rule *rule,
 				       sizeof *rule->properties);
 	for (size_t i = 0; i < value->n_items; i++) {
 		rule->properties[i].name = value->keys[i];
-		rule->properties[i].rule =
-			read_rule(reader, value->items[i]);
+		rule->properties[i].rule = read_rule(reader, value->items[i]);
 	}
 }
 
@@ -551,7 +548,8 @@ struct schema *schema_parse(struct arena *arena, struct diag *diag,
 			    const struct value *root)
 {
 	struct reader reader = {
-		.arena = arena, .diag = diag,
+		.arena = arena,
+		.diag = diag,
 		.schema = arena_alloc(arena, sizeof *reader.schema),
 		.definitions = value_get(root, "$defs"),
 	};
@@ -628,7 +626,8 @@ bool rule_can_fill(struct rule *rule)
 		lacks = lacks || (property->is_required && !fills);
 	}
 	rule->fill = rule->type == RULE_MAPPING && has_default && !lacks
-			     ? FILL_YES : FILL_NO;
+			     ? FILL_YES
+			     : FILL_NO;
 	return rule->fill == FILL_YES;
 }
 
@@ -726,7 +725,7 @@ static const struct rule *free_key(const struct rule *rule, const char *path,
 		memcpy(key, path, *len);
 		key[*len] = '\0';
 		if (strcmp(key, "*") == 0)
-			return rule->additional ? rule->additional
+			return rule->additional	  ? rule->additional
 			       : rule->n_patterns ? rule->patterns[0]->rule
 						  : NULL;
 		found = rule_for_key(rule, key);
@@ -738,8 +737,7 @@ static const struct rule *free_key(const struct rule *rule, const char *path,
 	return NULL;
 }
 
-static bool find(const struct rule *rule, const char *path,
-		 struct found *found)
+static bool find(const struct rule *rule, const char *path, struct found *found)
 {
 	const struct property *property;
 	char key[128];
@@ -755,8 +753,7 @@ static bool find(const struct rule *rule, const char *path,
 		key[len] = '\0';
 		property = rule_property(rule, key);
 		found->is_required = property && property->is_required;
-		rule = property ? property->rule
-				: free_key(rule, path, &len);
+		rule = property ? property->rule : free_key(rule, path, &len);
 		if (rule == NULL)
 			return false;
 		if (path[len] == '\0') {
@@ -803,8 +800,8 @@ static void describe(const struct rule *rule, const char *path,
 	memset(property, 0, sizeof *property);
 	property->path = path;
 	property->title = rule->title ? rule->title : list->title;
-	property->description = rule->description ? rule->description
-						  : list->description;
+	property->description =
+		rule->description ? rule->description : list->description;
 	property->type = rule_wanted(list);
 	property->fallback = rule->fallback ? rule->fallback : list->fallback;
 	property->examples = rule->examples;
@@ -843,8 +840,7 @@ struct walk {
 static void walk_rule(struct walk *walk, const struct rule *rule, int depth);
 
 static void walk_property(struct walk *walk, const char *name,
-			  const struct rule *rule, bool is_required,
-			  int depth)
+			  const struct rule *rule, bool is_required, int depth)
 {
 	struct schema_property property;
 	size_t len = walk->path.len;
@@ -869,8 +865,7 @@ static void walk_rule(struct walk *walk, const struct rule *rule, int depth)
 			      rule->properties[i].rule,
 			      rule->properties[i].is_required, depth);
 	for (size_t i = 0; i < rule->n_patterns; i++)
-		walk_property(walk, "*", rule->patterns[i]->rule, false,
-			      depth);
+		walk_property(walk, "*", rule->patterns[i]->rule, false, depth);
 	if (rule->additional)
 		walk_property(walk, "*", rule->additional, false, depth);
 }

@@ -16,8 +16,8 @@
 
 enum {
 	MOST_ERRORS = 100,
-	MOST_SHOWN = 60,   /* characters of a text in a message */
-	MOST_LISTED = 12,  /* names in a message */
+	MOST_SHOWN = 60,  /* characters of a text in a message */
+	MOST_LISTED = 12, /* names in a message */
 	MOST_SUGGESTED = 8,
 	LONGEST_PATTERN = 60,
 };
@@ -40,7 +40,8 @@ struct diag_record *check_error(struct check *check, const char *code,
 		check->has_stopped = true;
 		diag_error(check->diag, "P199", pos,
 			   "more than %d mistakes; what follows is not"
-			   " checked", MOST_ERRORS);
+			   " checked",
+			   MOST_ERRORS);
 		return NULL;
 	}
 	va_start(args, fmt);
@@ -99,8 +100,8 @@ const char *place_text(struct check *check, const struct place *place)
 	const char *text;
 
 	put_place(check, &out, place);
-	text = arena_strdup(check->arena, out.len ? strbuf_text(&out)
-						  : "the profile");
+	text = arena_strdup(check->arena,
+			    out.len ? strbuf_text(&out) : "the profile");
 	strbuf_release(&out);
 	return text;
 }
@@ -112,8 +113,7 @@ const char *shown(struct check *check, const char *text)
 	for (; text[len] && n < MOST_SHOWN; n++)
 		for (len++; (text[len] & 0xC0) == 0x80; len++)
 			;
-	return text[len] ? arena_printf(check->arena, "%.*s...", (int)len,
-					text)
+	return text[len] ? arena_printf(check->arena, "%.*s...", (int)len, text)
 			 : text;
 }
 
@@ -149,8 +149,10 @@ static void hint_explain(struct check *check, struct diag_record *record,
 	if (record == NULL)
 		return;
 	put_property(&path, place);
-	check_hint(check, record, "`ismsgen explain PROFILE.%s` lists what is"
-		   " possible", strbuf_text(&path));
+	check_hint(check, record,
+		   "`ismsgen explain %s` lists what is"
+		   " possible",
+		   strbuf_text(&path));
 	strbuf_release(&path);
 }
 
@@ -169,7 +171,8 @@ static void wrong_kind(struct check *check, const struct place *place,
 				     shown(check, value->text));
 		if (rule->type == RULE_SEQUENCE && rule->items &&
 		    rule->items->type != RULE_MAPPING)
-			check_hint(check, record, "a list of one is written in"
+			check_hint(check, record,
+				   "a list of one is written in"
 				   " brackets: [%s]",
 				   shown(check, value->text));
 		else if (place->up == NULL)
@@ -182,10 +185,12 @@ static void wrong_kind(struct check *check, const struct place *place,
 				     value->is_csv ? "rows of a CSV file"
 						   : "a list");
 		if (rule->type == RULE_MAPPING && !value->is_csv)
-			check_hint(check, record, "write its keys without the"
+			check_hint(check, record,
+				   "write its keys without the"
 				   " '-' before them");
 		else if (rule->type == RULE_STRING && !value->is_csv)
-			check_hint(check, record, "text that begins with '['"
+			check_hint(check, record,
+				   "text that begins with '['"
 				   " or '- ' is put in quotes");
 		return;
 	case VALUE_MAPPING:
@@ -193,10 +198,12 @@ static void wrong_kind(struct check *check, const struct place *place,
 				     "%s must be %s, not a mapping", path,
 				     wanted);
 		if (rule->type == RULE_SEQUENCE)
-			check_hint(check, record, "begin each entry with"
+			check_hint(check, record,
+				   "begin each entry with"
 				   " '- '");
 		else if (rule->type == RULE_STRING)
-			check_hint(check, record, "text that contains ': ' or"
+			check_hint(check, record,
+				   "text that contains ': ' or"
 				   " begins with '{' is put in quotes");
 		return;
 	}
@@ -216,8 +223,7 @@ static bool is_one_of(const char *text, const char *const *names, size_t n)
 static void check_boolean(struct check *check, const struct place *place,
 			  struct value *value)
 {
-	static const char *const yes[] = { "true", "yes", "y", "on", "1",
-					   "x" };
+	static const char *const yes[] = { "true", "yes", "y", "on", "1", "x" };
 	static const char *const no[] = { "false", "no", "n", "off", "0" };
 	struct diag_record *record;
 	bool says_yes = is_one_of(value->text, yes, sizeof yes / sizeof *yes);
@@ -234,10 +240,9 @@ static void check_boolean(struct check *check, const struct place *place,
 		value->text = "false";
 		return;
 	}
-	record = check_error(check, "P110", value->pos,
-			     "%s must be true or false, not '%s'",
-			     place_text(check, place),
-			     shown(check, value->text));
+	record = check_error(
+		check, "P110", value->pos, "%s must be true or false, not '%s'",
+		place_text(check, place), shown(check, value->text));
 	if (says_yes || says_no)
 		check_hint(check, record, "write %s",
 			   says_yes ? "true" : "false");
@@ -321,17 +326,18 @@ static void check_number(struct check *check, const struct place *place,
 	struct diag_record *record;
 	const char *trap;
 
-	if (ok && (!rule->minimum ||
-		   compare_numbers(value->text, rule->minimum) >= 0) &&
+	if (ok &&
+	    (!rule->minimum ||
+	     compare_numbers(value->text, rule->minimum) >= 0) &&
 	    (!rule->maximum ||
 	     compare_numbers(value->text, rule->maximum) <= 0) &&
 	    strlen(value->text) < 18)
 		return;
-	record = check_error(check, ok ? "P112" : "P111", value->pos,
-			     "%s must be %s%s, not '%s'",
-			     place_text(check, place), rule_wanted(rule),
-			     range_text(check, rule),
-			     shown(check, value->text));
+	record =
+		check_error(check, ok ? "P112" : "P111", value->pos,
+			    "%s must be %s%s, not '%s'",
+			    place_text(check, place), rule_wanted(rule),
+			    range_text(check, rule), shown(check, value->text));
 	trap = ok ? NULL : number_trap(value->text);
 	if (trap)
 		check_hint(check, record, "%s", trap);
@@ -354,13 +360,18 @@ static void hint_date(struct check *check, struct diag_record *record,
 	else if (all_digits(text, "9999-99-99"))
 		check_hint(check, record, "there is no such day");
 	else if (all_digits(text, "99.99.9999") && !text[10])
-		check_hint(check, record, "write year, month and day:"
-			   " %.4s-%.2s-%.2s", text + 6, text + 3, text);
+		check_hint(check, record,
+			   "write year, month and day:"
+			   " %.4s-%.2s-%.2s",
+			   text + 6, text + 3, text);
 	else if (all_digits(text, "9999/99/99") && !text[10])
-		check_hint(check, record, "write it with hyphens:"
-			   " %.4s-%.2s-%.2s", text, text + 5, text + 8);
+		check_hint(check, record,
+			   "write it with hyphens:"
+			   " %.4s-%.2s-%.2s",
+			   text, text + 5, text + 8);
 	else
-		check_hint(check, record, "a date is written year, month, day:"
+		check_hint(check, record,
+			   "a date is written year, month, day:"
 			   " 2026-09-30");
 }
 
@@ -372,10 +383,9 @@ static void check_date(struct check *check, const struct place *place,
 
 	if (date_parse(value->text, &date))
 		return;
-	record = check_error(check, "P114", value->pos,
-			     "%s must be a date, not '%s'",
-			     place_text(check, place),
-			     shown(check, value->text));
+	record = check_error(
+		check, "P114", value->pos, "%s must be a date, not '%s'",
+		place_text(check, place), shown(check, value->text));
 	hint_date(check, record, value->text);
 }
 
@@ -407,9 +417,11 @@ static void check_format(struct check *check, const struct place *place,
 	case FORMAT_URI: ok = is_uri(value->text); break;
 	}
 	if (!ok)
-		check_error(check, "P118", value->pos, "%s must be %s, not"
-			    " '%s'", place_text(check, place),
-			    rule_wanted(rule), shown(check, value->text));
+		check_error(check, "P118", value->pos,
+			    "%s must be %s, not"
+			    " '%s'",
+			    place_text(check, place), rule_wanted(rule),
+			    shown(check, value->text));
 }
 
 static size_t count_characters(const char *text)
@@ -433,11 +445,13 @@ static bool check_length(struct check *check, const struct place *place,
 		check_error(check, "P104", value->pos, "%s must not be empty",
 			    place_text(check, place));
 	else if (n < rule->min_length)
-		check_error(check, "P116", value->pos, "%s must have at least"
+		check_error(check, "P116", value->pos,
+			    "%s must have at least"
 			    " %zu characters, not %zu",
 			    place_text(check, place), rule->min_length, n);
 	else if (rule->max_length && n > rule->max_length)
-		check_error(check, "P116", value->pos, "%s must have at most"
+		check_error(check, "P116", value->pos,
+			    "%s must have at most"
 			    " %zu characters, not %zu",
 			    place_text(check, place), rule->max_length, n);
 	else
@@ -526,10 +540,9 @@ static void check_choice(struct check *check, const struct place *place,
 	wanted = is_short ? list_text(check, choices, rule->n_choices)
 			  : arena_printf(check->arena, "%zu known names",
 					 rule->n_choices);
-	record = check_error(check, "P117", value->pos,
-			     "%s must be one of %s, not '%s'",
-			     place_text(check, place), wanted,
-			     shown(check, value->text));
+	record = check_error(
+		check, "P117", value->pos, "%s must be one of %s, not '%s'",
+		place_text(check, place), wanted, shown(check, value->text));
 	nearest = diag_nearest(value->text, choices, rule->n_choices);
 	for (size_t i = 0; !nearest && i < rule->n_choices; i++)
 		if (strcasecmp(choices[i], value->text) == 0)
@@ -579,10 +592,10 @@ static void split_cell(struct check *check, struct value *cell)
 
 			while (strchr(" \t\r\n", end[-1]))
 				end--;
-			item = value_scalar(check->arena, cell->pos,
-					    arena_strndup(check->arena, start,
-							  (size_t)(end -
-								   start)));
+			item = value_scalar(
+				check->arena, cell->pos,
+				arena_strndup(check->arena, start,
+					      (size_t)(end - start)));
 			item->is_csv = true;
 			value_append(check->arena, cell, item);
 		}
@@ -608,10 +621,9 @@ static void check_unique(struct check *check, const struct place *place,
 				  (struct value *)item);
 			continue;
 		}
-		record = check_error(check, "P121", item->pos,
-				     "'%s' stands twice in %s",
-				     shown(check, item->text),
-				     place_text(check, place));
+		record = check_error(
+			check, "P121", item->pos, "'%s' stands twice in %s",
+			shown(check, item->text), place_text(check, place));
 		check_related(check, record, seen->items[at]->pos,
 			      "it stands here already");
 	}
@@ -633,7 +645,8 @@ static void check_ids(struct check *check, const struct place *place,
 			value_add(check->arena, seen, id->text, id->pos, id);
 			continue;
 		}
-		record = check_error(check, "P201", id->pos, "the id '%s' is"
+		record = check_error(check, "P201", id->pos,
+				     "the id '%s' is"
 				     " given twice in %s",
 				     shown(check, id->text),
 				     place_text(check, place));
@@ -654,8 +667,7 @@ static void check_items(struct check *check, const struct place *place,
 	const char *id_key = id_key_of(rule->items);
 	struct place inner = { .up = place };
 
-	for (size_t i = 0; i < sequence->n_items && !check->has_stopped;
-	     i++) {
+	for (size_t i = 0; i < sequence->n_items && !check->has_stopped; i++) {
 		struct value *item = sequence->items[i];
 
 		inner.item = item;
@@ -715,14 +727,17 @@ static void make_mapping(struct check *check, const struct place *place,
 		struct value *id = value_get(row, "id");
 
 		if (id == NULL || id->kind != VALUE_SCALAR) {
-			check_error(check, "P202", row->pos, "a row of %s"
-				    " without 'id'", place_text(check, place));
+			check_error(check, "P202", row->pos,
+				    "a row of %s"
+				    " without 'id'",
+				    place_text(check, place));
 			continue;
 		}
 		if (value_has_key(mapping, id->text, &at)) {
 			record = check_error(check, "P201", id->pos,
 					     "the id '%s' is given twice in"
-					     " %s", shown(check, id->text),
+					     " %s",
+					     shown(check, id->text),
 					     place_text(check, place));
 			check_related(check, record, mapping->key_pos[at],
 				      "first given here");
@@ -808,10 +823,10 @@ static bool was_suggested(struct check *check, const struct value *mapping,
 
 	if (mapping->is_csv)
 		return check->columns->n_items &&
-		       value_has_key(check->columns,
-				     suggestion_key(check, mapping->pos.file,
-						    name),
-				     &at);
+		       value_has_key(
+			       check->columns,
+			       suggestion_key(check, mapping->pos.file, name),
+			       &at);
 	for (size_t i = 0; i < suggested->n; i++)
 		if (strcmp(suggested->keys[i], name) == 0)
 			return true;
@@ -820,17 +835,15 @@ static bool was_suggested(struct check *check, const struct value *mapping,
 
 static struct diag_record *report_unknown(struct check *check,
 					  const struct place *place,
-					  const struct value *mapping,
-					  size_t i)
+					  const struct value *mapping, size_t i)
 {
 	const char *key = shown(check, mapping->keys[i]);
 	struct pos pos = mapping->key_pos[i];
 	const struct place *of;
 
 	if (!mapping->is_csv)
-		return check_error(check, "P101", pos,
-				   "unknown key '%s' in %s", key,
-				   place_text(check, place));
+		return check_error(check, "P101", pos, "unknown key '%s' in %s",
+				   key, place_text(check, place));
 	key = column_name(check, key, place, &of);
 	return check_error(check, "P101", pos, "unknown column '%s' for %s",
 			   key, place_text(check, of));
@@ -855,8 +868,10 @@ static void unknown_key(struct check *check, const struct place *place,
 		check_hint(check, record, "did you mean '%s'?", nearest);
 		suggest(check, mapping, nearest, suggested);
 	} else if (below) {
-		check_hint(check, record, "'%s' has such a key; is the"
-			   " indentation right?", below);
+		check_hint(check, record,
+			   "'%s' has such a key; is the"
+			   " indentation right?",
+			   below);
 	} else if (rule->n_properties && rule->n_properties <= MOST_LISTED) {
 		check_hint(check, record, "the keys here are: %s",
 			   list_text(check, rule->names->keys,
@@ -864,8 +879,9 @@ static void unknown_key(struct check *check, const struct place *place,
 	} else if (place->up) {
 		hint_explain(check, record, place);
 	} else {
-		check_hint(check, record, "`ismsgen explain PROFILE` lists the"
-			   " keys");
+		check_hint(check, record,
+			   "`ismsgen schema` prints what a"
+			   " profile may say");
 	}
 }
 
@@ -886,8 +902,7 @@ static bool key_is_allowed(struct check *check, const struct place *place,
 			     shown(check, key), place_text(check, place));
 	if (names->n_choices)
 		check_hint(check, record, "it must be one of %s",
-			   list_text(check, names->choices,
-				     names->n_choices));
+			   list_text(check, names->choices, names->n_choices));
 	else
 		hint_pattern(check, record, names, key);
 	return false;
@@ -900,9 +915,10 @@ static void check_keys(struct check *check, const struct place *place,
 	for (size_t i = 0; i < mapping->n_items && !check->has_stopped; i++) {
 		const char *key = mapping->keys[i];
 		const struct property *property = rule_property(rule, key);
-		struct rule *inner_rule = property ? property->rule
-						   : rule_for_key(rule, key);
-		struct place inner = { .up = place, .key = key,
+		struct rule *inner_rule =
+			property ? property->rule : rule_for_key(rule, key);
+		struct place inner = { .up = place,
+				       .key = key,
 				       .is_free = property == NULL };
 		struct value *item = mapping->items[i];
 
@@ -936,8 +952,7 @@ static struct value *copy_default(struct check *check, struct pos pos,
 		to = value_sequence(check->arena, pos);
 		for (size_t i = 0; i < from->n_items; i++)
 			value_append(check->arena, to,
-				     copy_default(check, pos,
-						  from->items[i]));
+				     copy_default(check, pos, from->items[i]));
 	} else {
 		to = value_mapping(check->arena, pos);
 		for (size_t i = 0; i < from->n_items; i++)
@@ -974,8 +989,7 @@ static void check_absent(struct check *check, const struct place *place,
 {
 	size_t at;
 
-	for (size_t i = 0; i < rule->n_properties && !check->has_stopped;
-	     i++) {
+	for (size_t i = 0; i < rule->n_properties && !check->has_stopped; i++) {
 		const struct property *property = &rule->properties[i];
 		struct place inner = { .up = place, .key = property->name };
 		bool has_key = value_has_key(mapping, property->name, &at);
@@ -984,8 +998,7 @@ static void check_absent(struct check *check, const struct place *place,
 		if (has_key && !mapping->items[at]->is_null)
 			continue;
 		if (property->is_required && !has_key)
-			missing_key(check, place, property, mapping,
-				    suggested);
+			missing_key(check, place, property, mapping, suggested);
 		else if (property->rule->fallback)
 			value = copy_default(check, mapping->pos,
 					     property->rule->fallback);
@@ -1028,8 +1041,7 @@ static bool fits_kind(const struct rule *rule, const struct value *value)
 
 	switch (rule->type) {
 	case RULE_ANY: return true;
-	case RULE_SEQUENCE:
-		return value->kind == VALUE_SEQUENCE;
+	case RULE_SEQUENCE: return value->kind == VALUE_SEQUENCE;
 	case RULE_MAPPING:
 		if (value->kind == VALUE_SEQUENCE)
 			return value->is_csv && !rule_is_csv(rule);
@@ -1110,15 +1122,9 @@ static void check_value(struct check *check, const struct place *place,
 	case RULE_STRING:
 	case RULE_BOOLEAN:
 	case RULE_INTEGER:
-	case RULE_NUMBER:
-		check_scalar(check, place, rule, value);
-		break;
-	case RULE_SEQUENCE:
-		check_sequence(check, place, rule, value);
-		break;
-	case RULE_MAPPING:
-		check_mapping(check, place, rule, value);
-		break;
+	case RULE_NUMBER: check_scalar(check, place, rule, value); break;
+	case RULE_SEQUENCE: check_sequence(check, place, rule, value); break;
+	case RULE_MAPPING: check_mapping(check, place, rule, value); break;
 	}
 }
 
@@ -1127,8 +1133,11 @@ bool schema_check(const struct schema *schema, struct value *root,
 		  struct diag *diag)
 {
 	struct check check = {
-		.schema = schema, .root = root, .catalogues = catalogues,
-		.arena = arena, .diag = diag,
+		.schema = schema,
+		.root = root,
+		.catalogues = catalogues,
+		.arena = arena,
+		.diag = diag,
 		.columns = value_mapping(arena, root->pos),
 	};
 	struct place top = { .up = NULL };

@@ -22,8 +22,7 @@ const char *noun_for(struct check *check, const char *register_name)
 		{ "ss", "ss" },	      { "s", "" },
 	};
 	const char *dot = strrchr(register_name, '.');
-	char *noun = arena_strdup(check->arena,
-				  dot ? dot + 1 : register_name);
+	char *noun = arena_strdup(check->arena, dot ? dot + 1 : register_name);
 	size_t len = strlen(noun);
 
 	for (char *s = noun; *s; s++)
@@ -47,8 +46,7 @@ void references_add(struct check *check, const struct rule *rule,
 	struct reference *reference;
 
 	check->references = arena_grow(check->arena, check->references,
-				       check->n_references,
-				       sizeof *reference);
+				       check->n_references, sizeof *reference);
 	reference = &check->references[check->n_references++];
 	memset(reference, 0, sizeof *reference);
 	reference->rule = rule;
@@ -129,15 +127,14 @@ static const struct names *names_for(struct check *check, const char *path)
 
 /* Reporting */
 
-static const char *nearest_by_title(const struct names *names,
-				    const char *text)
+static const char *nearest_by_title(const struct names *names, const char *text)
 {
 	static const char *const keys[] = { "title", "name" };
 
 	for (size_t i = 0; i < names->by_id->n_items; i++) {
 		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
-			const char *title = value_text_at(
-				names->by_id->items[i], keys[k]);
+			const char *title =
+				value_text_at(names->by_id->items[i], keys[k]);
 
 			if (title && strcasecmp(title, text) == 0)
 				return names->by_id->keys[i];
@@ -158,8 +155,7 @@ static const char *nearest(const struct names *names, const char *text)
 	for (size_t i = 0; !found && i < by_id->n_items; i++)
 		if (strcasecmp(by_id->keys[i], text) == 0)
 			found = by_id->keys[i];
-	return found ? found
-		     : diag_nearest(text, by_id->keys, by_id->n_items);
+	return found ? found : diag_nearest(text, by_id->keys, by_id->n_items);
 }
 
 static void hint_nearest(struct check *check, struct diag_record *record,
@@ -192,8 +188,8 @@ static void hint_list(struct check *check, struct diag_record *record,
 		strbuf_printf(&text, "%s%s", i ? ", " : "",
 			      shown(check, by_id->keys[i]));
 	for (size_t i = 0; i < rule->n_also; i++)
-		strbuf_printf(&text, "%s%s", i ? ", " : "; also possible: ",
-			      rule->also[i]);
+		strbuf_printf(&text, "%s%s",
+			      i ? ", " : "; also possible: ", rule->also[i]);
 	check_hint(check, record, "%s", strbuf_text(&text));
 	strbuf_release(&text);
 }
@@ -208,7 +204,8 @@ static void give_hint(struct check *check, struct diag_record *record,
 	if (record == NULL || check->n_searches++ > MOST_SEARCHES)
 		return;
 	if (reference->value->is_csv && strchr(text, ',')) {
-		check_hint(check, record, "the items of a list in a cell are"
+		check_hint(check, record,
+			   "the items of a list in a cell are"
 			   " separated by ';' or '|'");
 		return;
 	}
@@ -226,8 +223,7 @@ static void give_hint(struct check *check, struct diag_record *record,
 
 static void report(struct check *check, const struct reference *reference)
 {
-	const struct names *names =
-		names_for(check, reference->rule->refs[0]);
+	const struct names *names = names_for(check, reference->rule->refs[0]);
 	const char *noun = noun_for(check, reference->rule->refs[0]);
 	const char *text = shown(check, reference->value->text);
 	const char *where = names->is_catalogue ? "catalogue" : "register";
@@ -237,8 +233,8 @@ static void report(struct check *check, const struct reference *reference)
 	if (reference->path) {
 		record = check_error(check, "P204", reference->value->pos,
 				     "%s names the %s '%s', which is not in"
-				     " the %s", reference->path, noun, text,
-				     where);
+				     " the %s",
+				     reference->path, noun, text, where);
 		give_hint(check, record, reference);
 		return;
 	}
@@ -247,13 +243,14 @@ static void report(struct check *check, const struct reference *reference)
 	    strcmp(reference->key, reference->rule->refs[0]) == 0)
 		record = check_error(check, "P204", reference->value->pos,
 				     "%s %s names the %s '%s', which is not in"
-				     " the %s", own, shown(check, reference->id),
-				     noun, text, where);
+				     " the %s",
+				     own, shown(check, reference->id), noun,
+				     text, where);
 	else
 		record = check_error(check, "P204", reference->value->pos,
 				     "%s %s names %s '%s' the %s '%s', which"
-				     " is not in the %s", own,
-				     shown(check, reference->id),
+				     " is not in the %s",
+				     own, shown(check, reference->id),
 				     reference->is_list ? "among its" : "as",
 				     reference->key, noun, text, where);
 	give_hint(check, record, reference);
@@ -284,8 +281,7 @@ static bool resolve(struct check *check, const struct reference *reference)
 
 void references_resolve(struct check *check)
 {
-	for (size_t i = 0; i < check->n_references && !check->has_stopped;
-	     i++)
+	for (size_t i = 0; i < check->n_references && !check->has_stopped; i++)
 		if (!resolve(check, &check->references[i]))
 			report(check, &check->references[i]);
 }

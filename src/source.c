@@ -18,7 +18,7 @@ const struct limits limits_default = {
 	.total_bytes = 64 * 1024 * 1024,
 	.depth = 64,
 	.anchors = 1000,
-	.nodes = 400 * 1000,
+	.nodes = 300 * 1000,
 	.expanded_nodes = 4000 * 1000,
 	.scalar_bytes = 64 * 1024,
 	.key_bytes = 128,
@@ -92,8 +92,8 @@ static bool read_all(int fd, struct strbuf *bytes, struct diag *diag,
 	}
 }
 
-bool source_read(struct source *source, struct arena *arena,
-		 struct diag *diag, const char *path, struct pos asked,
+bool source_read(struct source *source, struct arena *arena, struct diag *diag,
+		 const char *path, struct pos asked,
 		 const struct limits *limits)
 {
 	bool is_stdin = strcmp(path, "-") == 0;
@@ -118,8 +118,12 @@ bool source_read(struct source *source, struct arena *arena,
 static size_t utf8_sequence(const unsigned char *s, size_t left, uint32_t *c)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xC0 ? 0 : s[0] < 0xE0 ? 2
-		 : s[0] < 0xF0 ? 3 : s[0] < 0xF8 ? 4 : 0;
+	size_t n = s[0] < 0x80	 ? 1
+		   : s[0] < 0xC0 ? 0
+		   : s[0] < 0xE0 ? 2
+		   : s[0] < 0xF0 ? 3
+		   : s[0] < 0xF8 ? 4
+				 : 0;
 
 	if (n == 0 || n > left)
 		return 0;
@@ -149,7 +153,8 @@ static bool bad_character(struct diag *diag, struct pos pos, uint32_t c)
 
 	if (c == 0) {
 		record = diag_error(diag, "Y012", pos, "a NUL byte");
-		diag_hint(diag, record, "no text file has one; is this another"
+		diag_hint(diag, record,
+			  "no text file has one; is this another"
 			  " kind of file?");
 		return false;
 	}
@@ -157,21 +162,25 @@ static bool bad_character(struct diag *diag, struct pos pos, uint32_t c)
 		record = diag_error(diag, "Y012", pos,
 				    "the invisible line separator U+%04X",
 				    (unsigned)c);
-		diag_hint(diag, record, "end the line with an ordinary line"
+		diag_hint(diag, record,
+			  "end the line with an ordinary line"
 			  " feed in its place");
 	} else if (c == 0xFEFF) {
-		record = diag_error(diag, "Y012", pos, "a byte order mark"
+		record = diag_error(diag, "Y012", pos,
+				    "a byte order mark"
 				    " (U+FEFF) inside of the file");
-		diag_hint(diag, record, "it may only open a file; files that"
+		diag_hint(diag, record,
+			  "it may only open a file; files that"
 			  " are put together keep theirs");
 	} else if ((c & 0xFFFE) == 0xFFFE) {
 		diag_error(diag, "Y012", pos, "U+%04X, which is no character",
 			   (unsigned)c);
 	} else {
-		record = diag_error(diag, "Y012", pos,
-				    "the control character U+%04X",
-				    (unsigned)c);
-		diag_hint(diag, record, "no control characters but tab and"
+		record =
+			diag_error(diag, "Y012", pos,
+				   "the control character U+%04X", (unsigned)c);
+		diag_hint(diag, record,
+			  "no control characters but tab and"
 			  " line end may stand in the file");
 	}
 	return true;
@@ -184,7 +193,8 @@ static void bad_utf8(struct diag *diag, struct pos pos, unsigned char byte)
 	record = diag_error(diag, "Y010", pos,
 			    "not UTF-8: the byte 0x%02X does not belong here",
 			    byte);
-	diag_hint(diag, record, "save the file as UTF-8, for example: iconv -f"
+	diag_hint(diag, record,
+		  "save the file as UTF-8, for example: iconv -f"
 		  " WINDOWS-1252 -t UTF-8");
 }
 
@@ -231,9 +241,9 @@ static const char *other_encoding(const char *bytes, size_t len)
 	return NULL;
 }
 
-bool source_take(struct source *source, struct arena *arena,
-		 struct diag *diag, const char *name, const char *bytes,
-		 size_t len, const struct limits *limits)
+bool source_take(struct source *source, struct arena *arena, struct diag *diag,
+		 const char *name, const char *bytes, size_t len,
+		 const struct limits *limits)
 {
 	const char *encoding = other_encoding(bytes, len);
 	struct pos pos = { name, 0, 0 };
@@ -242,11 +252,13 @@ bool source_take(struct source *source, struct arena *arena,
 	if (len > limits->file_bytes)
 		return too_large(diag, name, limits);
 	if (encoding) {
-		record = diag_error(diag, "Y011", pos,
-				    "the file is %s; UTF-8 is wanted",
-				    encoding);
-		diag_hint(diag, record, "save it as UTF-8, for example: iconv"
-			  " -f %s -t UTF-8", encoding);
+		record =
+			diag_error(diag, "Y011", pos,
+				   "the file is %s; UTF-8 is wanted", encoding);
+		diag_hint(diag, record,
+			  "save it as UTF-8, for example: iconv"
+			  " -f %s -t UTF-8",
+			  encoding);
 		return false;
 	}
 	if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {

@@ -25,7 +25,7 @@ struct frame {
 	struct pos key_pos;
 	bool is_dropped; /* the value at `key` is read and left out */
 	bool is_key;	 /* stands where a key should */
-	size_t anchor; /* its number in anchors, from 1; 0: none */
+	size_t anchor;	 /* its number in anchors, from 1; 0: none */
 	size_t n_expanded;
 };
 
@@ -39,7 +39,7 @@ struct yaml {
 	size_t depth;
 	struct value *root;
 	struct pos root_pos;
-	struct value *anchors; /* mapping: name -> value */
+	struct value *anchors;	     /* mapping: name -> value */
 	struct anchor *anchor_facts; /* as the items of anchors */
 	size_t n_nodes, n_expanded, n_errors;
 	bool has_ended, has_failed;
@@ -100,7 +100,8 @@ static const struct complaint complaints[] = {
 	{ "while scanning a quoted scalar",
 	  "found unexpected document indicator", AT_CONTEXT, "Y022",
 	  "the quotation mark opened here is not closed before the document"
-	  " ends", "the document ends here", NULL },
+	  " ends",
+	  "the document ends here", NULL },
 	{ NULL, "found unknown escape character", AT_PROBLEM, "Y023",
 	  "an escape that YAML does not know", "in the text opened here",
 	  "write \\\\ for a backslash, or use single quotes" },
@@ -123,8 +124,8 @@ static const struct complaint complaints[] = {
 	{ NULL, "mapping keys are not allowed in this context", AT_PROBLEM,
 	  "Y020", "a key where none can stand", NULL, QUOTE_HINT },
 	{ NULL, "block sequence entries are not allowed in this context",
-	  AT_PROBLEM, "Y020", "an item '- ...' where none can stand",
-	  NULL, "a list begins on the line after its key" },
+	  AT_PROBLEM, "Y020", "an item '- ...' where none can stand", NULL,
+	  "a list begins on the line after its key" },
 	{ NULL, "found a tab character that violates indentation", AT_PROBLEM,
 	  "Y021", "a tab used as indentation", NULL,
 	  "YAML is indented with spaces" },
@@ -144,8 +145,8 @@ static const struct complaint complaints[] = {
 	  "text on the line of '|' or '>'", NULL,
 	  "a text block begins on the next line; text that begins with '|' or"
 	  " '>' is put in quotes" },
-	{ NULL, "found an indentation indicator equal to 0", AT_PROBLEM,
-	  "Y020", "an indentation of 0", NULL, NULL },
+	{ NULL, "found an indentation indicator equal to 0", AT_PROBLEM, "Y020",
+	  "an indentation of 0", NULL, NULL },
 	{ NULL, "found undefined tag handle", AT_PROBLEM, "Y034",
 	  "a tag '!...'; the schema alone gives types", NULL,
 	  "take the tag away; text that begins with '!' is put in quotes" },
@@ -250,7 +251,8 @@ static void bad_neighbour(struct yaml *yaml, enum value_kind kind,
 	const char *at = text_at(yaml, yaml->parser.problem_mark);
 	struct diag_record *record;
 	int above = pos.column == context.column
-			    ? 0 : column_above(yaml, pos.column);
+			    ? 0
+			    : column_above(yaml, pos.column);
 
 	if (*at == ':') {
 		plain_error(yaml, "Y039", pos, "an empty key",
@@ -258,8 +260,10 @@ static void bad_neighbour(struct yaml *yaml, enum value_kind kind,
 		return;
 	}
 	if (*at == ']' || *at == '}') {
-		diag_error(yaml->diag, "Y022", pos, "a '%c' that closes"
-			   " nothing", *at);
+		diag_error(yaml->diag, "Y022", pos,
+			   "a '%c' that closes"
+			   " nothing",
+			   *at);
 		return;
 	}
 	if (!is_first_in_line(yaml, at)) {
@@ -274,7 +278,8 @@ static void bad_neighbour(struct yaml *yaml, enum value_kind kind,
 		record = diag_error(yaml->diag, "Y020", pos,
 				    "wrong indentation: column %d goes on with"
 				    " the lines above, column %d with what is"
-				    " around them", above, context.column);
+				    " around them",
+				    above, context.column);
 	else
 		record = diag_error(yaml->diag, "Y020", pos,
 				    "wrong indentation: %s was wanted at"
@@ -302,7 +307,8 @@ static void stray_colon(struct yaml *yaml, struct pos pos)
 		return;
 	}
 	if (above == NULL || strspn(above, " ") != strspn(line, " ")) {
-		plain_error(yaml, "Y020", pos, "a ':' in a line that goes on"
+		plain_error(yaml, "Y020", pos,
+			    "a ':' in a line that goes on"
 			    " with the text above",
 			    "a key begins in the column of its neighbours");
 		return;
@@ -316,22 +322,24 @@ static void stray_colon(struct yaml *yaml, struct pos pos)
 		plain_error(yaml, "Y020", pos,
 			    "a space is missing behind this ':'", NULL);
 	} else {
-		plain_error(yaml, "Y020", pos, "a key without ':';"
-			    " 'key: value' was wanted", NULL);
+		plain_error(yaml, "Y020", pos,
+			    "a key without ':';"
+			    " 'key: value' was wanted",
+			    NULL);
 	}
 }
 
 /* "did not find expected <document start>" */
 static void bad_document(struct yaml *yaml, struct pos pos)
 {
-	const char *line = line_start(yaml,
-				      text_at(yaml,
-					      yaml->parser.problem_mark));
+	const char *line =
+		line_start(yaml, text_at(yaml, yaml->parser.problem_mark));
 	int n_up;
 	const char *above = line_above(yaml, line, &n_up);
 
 	if (above && strncmp(above, "...", 3) == 0)
-		plain_error(yaml, "Y031", pos, "a second document begins here;"
+		plain_error(yaml, "Y031", pos,
+			    "a second document begins here;"
 			    " one file holds one",
 			    "take the line '...' away, or move what follows to"
 			    " a file of its own");
@@ -369,7 +377,8 @@ static bool has_conflict(struct yaml *yaml)
 	for (; line; pos.line++) {
 		if (strncmp(line, "<<<<<<< ", 8) == 0 ||
 		    strncmp(line, ">>>>>>> ", 8) == 0) {
-			plain_error(yaml, "Y025", pos, "a conflict marker of"
+			plain_error(yaml, "Y025", pos,
+				    "a conflict marker of"
 				    " version control",
 				    "choose between the two sides and take the"
 				    " marked lines away");
@@ -381,8 +390,7 @@ static bool has_conflict(struct yaml *yaml)
 	return false;
 }
 
-static bool fits(const struct complaint *complaint,
-		 const yaml_parser_t *parser)
+static bool fits(const struct complaint *complaint, const yaml_parser_t *parser)
 {
 	const char *context = parser->context ? parser->context : "";
 	const char *problem = parser->problem ? parser->problem : "";
@@ -398,17 +406,16 @@ static void complain(struct yaml *yaml, const struct complaint *complaint)
 {
 	struct pos problem = pos_at(yaml, yaml->parser.problem_mark);
 	struct pos context = pos_at(yaml, yaml->parser.context_mark);
-	bool at_context = complaint->blame == AT_CONTEXT &&
-			  yaml->parser.context;
+	bool at_context =
+		complaint->blame == AT_CONTEXT && yaml->parser.context;
 	struct diag_record *record;
 
 	record = diag_error(yaml->diag, complaint->code,
 			    at_context ? context : problem, "%s",
 			    complaint->text);
 	if (complaint->related && yaml->parser.context)
-		diag_related(yaml->diag, record,
-			     at_context ? problem : context, "%s",
-			     complaint->related);
+		diag_related(yaml->diag, record, at_context ? problem : context,
+			     "%s", complaint->related);
 	if (complaint->hint)
 		diag_hint(yaml->diag, record, "%s", complaint->hint);
 }
@@ -420,10 +427,8 @@ static bool explain(struct yaml *yaml, const char *problem, struct pos pos)
 
 	if (has_conflict(yaml))
 		return true;
-	if (strcmp(problem, "found character that cannot start any token") ==
-	    0)
-		bad_start(yaml, pos,
-			  *text_at(yaml, yaml->parser.problem_mark));
+	if (strcmp(problem, "found character that cannot start any token") == 0)
+		bad_start(yaml, pos, *text_at(yaml, yaml->parser.problem_mark));
 	else if (strcmp(problem, "did not find expected key") == 0)
 		bad_neighbour(yaml, VALUE_MAPPING, pos, context);
 	else if (strcmp(problem, "did not find expected '-' indicator") == 0)
@@ -431,8 +436,7 @@ static bool explain(struct yaml *yaml, const char *problem, struct pos pos)
 	else if (strcmp(problem, "mapping values are not allowed in this"
 				 " context") == 0)
 		stray_colon(yaml, pos);
-	else if (strcmp(problem, "did not find expected <document start>") ==
-		 0)
+	else if (strcmp(problem, "did not find expected <document start>") == 0)
 		bad_document(yaml, pos);
 	else if (strcmp(problem, "did not find expected node content") == 0)
 		bad_content(yaml, pos);
@@ -496,8 +500,8 @@ static void attach(struct yaml *yaml, struct value *value)
 	if (frame->value->kind == VALUE_SEQUENCE)
 		value_append(yaml->arena, frame->value, value);
 	else if (!frame->is_dropped)
-		value_add(yaml->arena, frame->value, frame->key,
-			  frame->key_pos, value);
+		value_add(yaml->arena, frame->value, frame->key, frame->key_pos,
+			  value);
 	frame->key = NULL;
 	frame->is_dropped = false;
 }
@@ -529,12 +533,15 @@ static void refuse_tag(struct yaml *yaml, struct pos pos, const char *tag)
 	if (strncmp(tag, "tag:yaml.org,2002:", 18) == 0)
 		record = diag_error(yaml->diag, "Y034", pos,
 				    "the tag '!!%.40s'; the schema alone gives"
-				    " types", tag + 18);
+				    " types",
+				    tag + 18);
 	else
 		record = diag_error(yaml->diag, "Y034", pos,
 				    "the tag '%.40s'; the schema alone gives"
-				    " types", tag);
-	diag_hint(yaml->diag, record, "take the tag away; text that begins"
+				    " types",
+				    tag);
+	diag_hint(yaml->diag, record,
+		  "take the tag away; text that begins"
 		  " with '!' is put in quotes");
 	count_error(yaml, pos);
 }
@@ -587,8 +594,8 @@ static struct value *broken_value(struct yaml *yaml, struct pos pos)
 static void unknown_alias(struct yaml *yaml, struct pos pos, const char *name)
 {
 	const struct value *anchors = yaml->anchors;
-	const char *nearest = diag_nearest(name, anchors->keys,
-					   anchors->n_items);
+	const char *nearest =
+		diag_nearest(name, anchors->keys, anchors->n_items);
 	struct diag_record *record =
 		diag_error(yaml->diag, "Y035", pos,
 			   "the alias '*%.40s' names no anchor", name);
@@ -616,8 +623,10 @@ static struct value *follow_alias(struct yaml *yaml, struct pos pos,
 	}
 	named = yaml->anchors->items[at];
 	if (yaml->anchor_facts[at].is_open) {
-		record = diag_error(yaml->diag, "Y036", pos, "the alias '*%s'"
-				    " stands inside of what it names", name);
+		record = diag_error(yaml->diag, "Y036", pos,
+				    "the alias '*%s'"
+				    " stands inside of what it names",
+				    name);
 		diag_related(yaml->diag, record, named->pos, "defined here");
 		count_error(yaml, pos);
 		return broken_value(yaml, pos);
@@ -641,8 +650,7 @@ static void read_alias(struct yaml *yaml, const yaml_event_t *event)
 	size_t n_expanded;
 
 	if (wants_key(yaml)) {
-		diag_error(yaml->diag, "Y038", pos,
-			   "an alias cannot be a key");
+		diag_error(yaml->diag, "Y038", pos, "an alias cannot be a key");
 		drop_key(yaml, pos);
 		return;
 	}
@@ -717,8 +725,8 @@ static void read_key(struct yaml *yaml, const yaml_event_t *event)
 		drop_key(yaml, pos);
 		return;
 	}
-	frame->key = arena_strndup(yaml->arena, text,
-				   event->data.scalar.length);
+	frame->key =
+		arena_strndup(yaml->arena, text, event->data.scalar.length);
 	frame->key_pos = pos;
 	set_anchor(yaml, pos, (const char *)event->data.scalar.anchor,
 		   value_scalar(yaml->arena, pos, frame->key));
@@ -867,7 +875,8 @@ static void open_document(struct yaml *yaml, const yaml_event_t *event)
 			    " one");
 	diag_related(yaml->diag, record, yaml->root_pos,
 		     "the first begins here");
-	diag_hint(yaml->diag, record, "take the line '---' away, or move what"
+	diag_hint(yaml->diag, record,
+		  "take the line '---' away, or move what"
 		  " follows to a file of its own");
 	yaml->has_failed = true;
 }
@@ -877,20 +886,11 @@ static void read_event(struct yaml *yaml, const yaml_event_t *event)
 	switch (event->type) {
 	case YAML_NO_EVENT:
 	case YAML_STREAM_START_EVENT:
-	case YAML_DOCUMENT_END_EVENT:
-		break;
-	case YAML_STREAM_END_EVENT:
-		yaml->has_ended = true;
-		break;
-	case YAML_DOCUMENT_START_EVENT:
-		open_document(yaml, event);
-		break;
-	case YAML_ALIAS_EVENT:
-		read_alias(yaml, event);
-		break;
-	case YAML_SCALAR_EVENT:
-		read_scalar(yaml, event);
-		break;
+	case YAML_DOCUMENT_END_EVENT: break;
+	case YAML_STREAM_END_EVENT: yaml->has_ended = true; break;
+	case YAML_DOCUMENT_START_EVENT: open_document(yaml, event); break;
+	case YAML_ALIAS_EVENT: read_alias(yaml, event); break;
+	case YAML_SCALAR_EVENT: read_scalar(yaml, event); break;
 	case YAML_SEQUENCE_START_EVENT:
 		open_container(yaml, event, VALUE_SEQUENCE);
 		break;
@@ -898,9 +898,7 @@ static void read_event(struct yaml *yaml, const yaml_event_t *event)
 		open_container(yaml, event, VALUE_MAPPING);
 		break;
 	case YAML_SEQUENCE_END_EVENT:
-	case YAML_MAPPING_END_EVENT:
-		close_container(yaml);
-		break;
+	case YAML_MAPPING_END_EVENT: close_container(yaml); break;
 	}
 }
 
@@ -967,13 +965,15 @@ struct value *yaml_parse(struct arena *arena, struct diag *diag,
 {
 	struct pos start = { source->name, 1, 1 };
 	struct yaml yaml = {
-		.arena = arena, .diag = diag, .source = source,
+		.arena = arena,
+		.diag = diag,
+		.source = source,
 		.limits = limits ? limits : &limits_default,
 	};
 	char *text = arena_strndup(arena, source->text, source->len);
 
-	yaml.frames = arena_array(arena, yaml.limits->depth,
-				  sizeof *yaml.frames);
+	yaml.frames =
+		arena_array(arena, yaml.limits->depth, sizeof *yaml.frames);
 	yaml.anchors = value_mapping(arena, start);
 	take_directives(&yaml, text);
 	if (!yaml_parser_initialize(&yaml.parser)) {
@@ -981,8 +981,8 @@ struct value *yaml_parse(struct arena *arena, struct diag *diag,
 		return NULL;
 	}
 	yaml_parser_set_encoding(&yaml.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&yaml.parser,
-				     (const unsigned char *)text, source->len);
+	yaml_parser_set_input_string(&yaml.parser, (const unsigned char *)text,
+				     source->len);
 	read_events(&yaml);
 	yaml_parser_delete(&yaml.parser);
 	if (yaml.has_failed)

@@ -6,7 +6,7 @@ import sys
 
 import yaml
 
-import pdf_reader
+from pdf import reader
 
 
 def markdown_headings(path):
@@ -23,7 +23,7 @@ def html_headings(path):
 
 def pdf_headings(path):
     """The bookmarks of the second level; the first is the title."""
-    bookmarks = pdf_reader.open_pdf(path).outline()
+    bookmarks = reader.open_pdf(path).outline()
     return [re.sub(r"^\d+ ", "", title) for level, title, _ in bookmarks
             if level == 2]
 

@@ -6,7 +6,7 @@ import pathlib
 import re
 import sys
 
-import pdf_reader
+from pdf import reader
 import pdf_rules
 
 
@@ -14,7 +14,7 @@ class Patient:
     """The objects of a PDF and short ways to those that get broken."""
 
     def __init__(self, pdf, raw):
-        self.pdf = pdf_reader.Pdf(pdf.path, copy.deepcopy(pdf.objects))
+        self.pdf = reader.Pdf(pdf.path, copy.deepcopy(pdf.objects))
         self.raw, self.catalog = raw, self.pdf.catalog
 
     def first(self, key, value, having=None):
@@ -88,12 +88,20 @@ def xmp_ids(p):
     p.edit_stream(p.catalog["/Metadata"], b"(<pdfuaid:part>)1", rb"\g<1>2")
 
 
+def xmp_title(p):
+    p.edit_stream(p.catalog["/Metadata"], rb"<dc:title>.*?</dc:title>", b"")
+
+
 def xmp_equals_info(p):
     p.pdf.dictionary(p.pdf.trailer["/Info"])["/Title"] = "u:Another"
 
 
 def output_intent(p):
     del p.pdf.dictionary(p.catalog["/OutputIntents"][0])["/DestOutputProfile"]
+
+
+def one_document(p):
+    p.element("Document")["/S"] = "/Sect"
 
 
 def parent(p):
@@ -132,6 +140,10 @@ def scope(p):
 
 def list_numbering(p):
     del p.element("L")["/A"]
+
+
+def figure(p):
+    p.element("P")["/S"] = "/Figure"
 
 
 def headings(p):
@@ -255,20 +267,26 @@ def embedded_file(p):
     del p.catalog["/AF"]
 
 
+def image(p):
+    p.pdf.objects["obj:" + p.catalog["/Metadata"]]["stream"]["dict"][
+        "/Subtype"] = "/Form"
+
+
 def limits(p):
     p.catalog["/Lang"] = "u:" + "en-" * 20000
 
 
 MUTATIONS = (
     header, trailer, marked, language, title_shown, no_actions, xmp, xmp_ids,
-    xmp_equals_info, output_intent, parent, structure_type, containment,
-    containment_of_lists, not_empty, table_columns, table_headers, scope,
-    list_numbering, headings, operator, marks_balanced, all_marked, not_both,
-    mcid_unique, mcid_owner, mcid_exists, parent_tree, colour, page, link,
-    link_contents, link_inside, link_target, destinations, contents_page,
-    contents_page_by_label, contents_complete, outline, footer, font,
-    font_embedded, font_descriptor, code_text, code_glyph, glyph_outline,
-    glyph_width, embedded_file, limits)
+    xmp_title, xmp_equals_info, output_intent, one_document, parent,
+    structure_type, containment, containment_of_lists, not_empty,
+    table_columns, table_headers, scope, list_numbering, figure, headings,
+    operator, marks_balanced, all_marked, not_both, mcid_unique, mcid_owner,
+    mcid_exists, parent_tree, colour, page, link, link_contents, link_inside,
+    link_target, destinations, contents_page, contents_page_by_label,
+    contents_complete, outline, footer, font, font_embedded, font_descriptor,
+    code_text, code_glyph, glyph_outline, glyph_width, embedded_file, image,
+    limits)
 
 
 def broken_rule(mutation):
@@ -282,8 +300,13 @@ def rules_found(pdf, raw):
 
 def main():
     path = pathlib.Path(sys.argv[1])
-    pdf, raw = pdf_reader.open_pdf(path), path.read_bytes()
+    pdf, raw = reader.open_pdf(path), path.read_bytes()
     failed = 0
+    unbroken = pdf_rules.RULES.keys() - map(broken_rule, MUTATIONS) - \
+        {"readable"}
+    if unbroken:
+        print(f"no mutation for {sorted(unbroken)}")
+        failed += 1
     before = rules_found(pdf, raw)
     if before:
         print(f"{path} has findings of its own: {sorted(before)}")
@@ -291,12 +314,12 @@ def main():
     for mutation in MUTATIONS:
         patient = Patient(pdf, raw)
         mutation(patient)
-        found = rules_found(pdf_reader.Pdf(path, patient.pdf.objects),
+        found = rules_found(reader.Pdf(path, patient.pdf.objects),
                             patient.raw)
         if broken_rule(mutation) not in found:
             print(f"{mutation.__name__}: not found, but {sorted(found)}")
             failed += 1
-    print(f"{len(MUTATIONS) + 1 - failed} passed, {failed} failed")
+    print(f"{len(MUTATIONS) + 2 - failed} passed, {failed} failed")
     return failed > 0
 
 

@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-import pdf_reader
+from pdf import reader
 
 CONTEXT = 6  # words shown on both sides of a difference
 
@@ -153,9 +153,9 @@ def pdf_pieces(element, texts):
     if is_block:
         yield "\n"
     for kid in element.kids:
-        if isinstance(kid, pdf_reader.Element):
+        if isinstance(kid, reader.Element):
             yield from pdf_pieces(kid, texts)
-        elif isinstance(kid, pdf_reader.Content):
+        elif isinstance(kid, reader.Content):
             yield texts[kid.page].get(kid.mcid, "")
     if is_block:
         yield "\n"
@@ -176,7 +176,7 @@ def without_cover_lines(blocks):
 
 
 def pdf_text(pdf, has_cover):
-    texts = pdf_reader.all_texts(pdf)
+    texts = reader.all_texts(pdf)
     blocks = without_contents(pdf.structure()[0].elements())
     if has_cover:
         blocks = without_cover_lines(blocks)
@@ -207,7 +207,7 @@ def compare(path):
     readers = {
         sibling(path, "html"): lambda other: html_text(other.read_text()),
         sibling(path, "pdf"): lambda other: pdf_text(
-            pdf_reader.open_pdf(other), "<!-- cover -->" in source),
+            reader.open_pdf(other), "<!-- cover -->" in source),
     }
     messages = [] if wanted else [f"{path}: no words"]
     for other, read in readers.items():

@@ -60,6 +60,10 @@ static const struct {
 	{ HB_SCRIPT_COMMON, NOTO "NotoSansSymbols2-Regular.ttf", NULL },
 	{ HB_SCRIPT_COMMON, NOTO "NotoSansMath-Regular.ttf", NULL },
 	{ HB_SCRIPT_COMMON, SANS("Symbols") },
+	{ HB_SCRIPT_HANGUL, "/usr/share/fonts/truetype/nanum/NanumGothic.ttf",
+	  "/usr/share/fonts/truetype/nanum/NanumGothicBold.ttf" },
+	{ HB_SCRIPT_COMMON, /* emoji, in outlines */
+	  "/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf", NULL },
 	{ HB_SCRIPT_COMMON,
 	  "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf", NULL },
 };

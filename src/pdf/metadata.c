@@ -67,10 +67,13 @@ void metadata_id(const struct pdf_options *options, unsigned char id[ID_LEN])
 	md5_digest(&md5, ID_LEN, id);
 }
 
-void metadata_date(const char *date, char text[DATE_LEN])
+bool metadata_date(const char *date, char text[DATE_LEN])
 {
+	if (strlen(date) != strlen("2026-11-23"))
+		return false;
 	snprintf(text, DATE_LEN, "D:%.4s%.2s%.2s000000Z", date, date + 5,
 		 date + 8);
+	return true;
 }
 
 /* ---- XMP ---- */
@@ -126,7 +129,7 @@ static void put_dates(struct strbuf *out, const char *date)
 					     "MetadataDate" };
 	int i;
 
-	for (i = 0; i < 3; i++)
+	for (i = 0; *date && i < 3; i++)
 		strbuf_printf(out, "<xmp:%s>%.10sT00:00:00Z</xmp:%s>\n",
 			      names[i], date, names[i]);
 }
@@ -178,13 +181,14 @@ static void set_information(const struct pdf_options *options,
 {
 	char date[DATE_LEN];
 
-	metadata_date(options->date, date);
 	set_text(info, "Title", options->title);
 	set_text(info, "Author", options->organisation);
 	set_text(info, "Subject", options->subject);
 	set_text(info, "Keywords", keywords);
 	set_text(info, "Producer", PRODUCER);
 	set_text(info, "Creator", CREATOR);
+	if (!metadata_date(options->date, date))
+		return;
 	set_string(info, "CreationDate", date);
 	set_string(info, "ModDate", date);
 }

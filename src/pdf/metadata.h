@@ -3,6 +3,8 @@
 #ifndef PDF_METADATA_H
 #define PDF_METADATA_H
 
+#include <stdbool.h>
+
 #include "object.h"
 #include "pdf.h"
 
@@ -12,8 +14,9 @@ void metadata_id(const struct pdf_options *options, unsigned char id[ID_LEN]);
 void metadata_set(const struct pdf_options *options,
 		  const unsigned char id[ID_LEN], struct objects *objects);
 
-/* "D:20261123000000Z" from "2026-11-23"; `text` has DATE_LEN bytes. */
+/* "D:20261123000000Z" from "2026-11-23"; `text` has DATE_LEN bytes. False
+ * when there is no date. */
 enum { DATE_LEN = 24 };
-void metadata_date(const char *date, char text[DATE_LEN]);
+bool metadata_date(const char *date, char text[DATE_LEN]);
 
 #endif

@@ -404,12 +404,12 @@ static struct object *embedded_file(struct document *document,
 	struct object *parameters;
 	char date[DATE_LEN];
 
-	metadata_date(document->options->date, date);
 	set_name(file, "Type", "EmbeddedFile");
 	set_name(file, "Subtype", attachment->mime);
 	parameters = set_dictionary(file, "Params");
 	set_int(parameters, "Size", (long)attachment->len);
-	set_string(parameters, "ModDate", date);
+	if (metadata_date(document->options->date, date))
+		set_string(parameters, "ModDate", date);
 	return file;
 }
 

@@ -49,13 +49,68 @@ static const char rows[] =
 	"b,'=B,service,ciso,,\r\n";
 
 static const char *const tokens[] = {
-	"\n", "\r\n", "\r", " ", "  ", "\t", "- ", "-", ": ", ":", "? ", "?",
-	"[", "]", "{", "}", ",", "&a ", "*a ", "&b", "*b", "!", "!!str ", "|",
-	"|2\n", ">-\n", "'", "\"", "\\", "\\x00", "\\u2028", "#", " #", "%",
-	"%TAG ! !\n", "---\n", "...\n", "<<: ", "~", "null", "true", "yes",
-	"0x1F", "0123", "2026-02-30", "@", "`", ";", "\"\"", "a: b\n", "id: x",
-	"csv: ", "include: ", "sep=;\n", "\xC3\xA9", "\xC3", "\xE2\x80\xA8",
-	"\xEF\xBB\xBF", "\xF0\x9F\x94\x92", "\xFF", "\x01", "\xEE\x80\x80",
+	"\n",
+	"\r\n",
+	"\r",
+	" ",
+	"  ",
+	"\t",
+	"- ",
+	"-",
+	": ",
+	":",
+	"? ",
+	"?",
+	"[",
+	"]",
+	"{",
+	"}",
+	",",
+	"&a ",
+	"*a ",
+	"&b",
+	"*b",
+	"!",
+	"!!str ",
+	"|",
+	"|2\n",
+	">-\n",
+	"'",
+	"\"",
+	"\\",
+	"\\x00",
+	"\\u2028",
+	"#",
+	" #",
+	"%",
+	"%TAG ! !\n",
+	"---\n",
+	"...\n",
+	"<<: ",
+	"~",
+	"null",
+	"true",
+	"yes",
+	"0x1F",
+	"0123",
+	"2026-02-30",
+	"@",
+	"`",
+	";",
+	"\"\"",
+	"a: b\n",
+	"id: x",
+	"csv: ",
+	"include: ",
+	"sep=;\n",
+	"\xC3\xA9",
+	"\xC3",
+	"\xE2\x80\xA8",
+	"\xEF\xBB\xBF",
+	"\xF0\x9F\x94\x92",
+	"\xFF",
+	"\x01",
+	"\xEE\x80\x80",
 };
 
 static char *read_file(struct arena *arena, const char *path, size_t *len)
@@ -99,8 +154,7 @@ static void mutate(struct strbuf *text)
 	strbuf_add(&out, text->bytes, at);
 	switch (below(6)) {
 	case 0: /* cut out */
-		strbuf_add(&out, text->bytes + at + len,
-			   text->len - at - len);
+		strbuf_add(&out, text->bytes + at + len, text->len - at - len);
 		break;
 	case 1: /* double */
 		strbuf_add(&out, text->bytes + at, len);
@@ -135,8 +189,7 @@ static bool has_place(struct diag *diag)
 	return n > 0;
 }
 
-static bool try(const struct schema *schema, struct strbuf *text,
-		bool is_csv)
+static bool try(const struct schema *schema, struct strbuf *text, bool is_csv)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
@@ -145,16 +198,16 @@ static bool try(const struct schema *schema, struct strbuf *text,
 	clock_t start = clock();
 	bool ok;
 
-	if (source_take(&source, arena, diag, "t", strbuf_text(text),
-			text->len, &limits_default))
+	if (source_take(&source, arena, diag, "t", strbuf_text(text), text->len,
+			&limits_default))
 		root = is_csv ? csv_parse(arena, diag, &source, NULL)
 			      : yaml_parse(arena, diag, &source, NULL);
 	if (root && is_csv) {
 		struct value *assets = root;
 
 		root = value_mapping(arena, assets->pos);
-		value_set(arena, root,
-			  below(2) ? "assets" : "controls", assets);
+		value_set(arena, root, below(2) ? "assets" : "controls",
+			  assets);
 	}
 	ok = (root && schema_check(schema, root, NULL, arena, diag)) ||
 	     has_place(diag);

@@ -55,7 +55,9 @@ static void trees(void **state)
 		{ "sep=;\na;b\n1;2\n", "[{a: 1, b: 2}]" },
 		{ "sep=|\r\na|b\r\n1|2\r\n", "[{a: 1, b: 2}]" },
 		{ "\"a,x\";b;c\n1;2;3\n", "[{a,x: 1, b: 2, c: 3}]" },
-		{ "\xEF\xBB\xBF" "a,b\n1,2\n", "[{a: 1, b: 2}]" },
+		{ "\xEF\xBB\xBF"
+		  "a,b\n1,2\n",
+		  "[{a: 1, b: 2}]" },
 		{ "a,b\n\"x\ny\",\"say \"\"no\"\"\"\n",
 		  "[{a: x\ny, b: say \"no\"}]" },
 		{ "a,b\n\"x\r\ny\",2\n", "[{a: x\ny, b: 2}]" },
@@ -115,7 +117,8 @@ static void positions(void **state)
 	};
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
-	struct value *rows = parse(arena, diag, "a,b.c,d\r\n"
+	struct value *rows = parse(arena, diag,
+				   "a,b.c,d\r\n"
 				   "\xC3\xA4\xC3\xA4\xC3\xA4,\"x\r\ny\",z\r\n"
 				   " 1,22,3\r\n");
 

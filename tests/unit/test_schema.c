@@ -122,8 +122,7 @@ static void values(void **state)
 		{ "{type: number}", "x: 1.", "P111" },
 		{ "{type: array, items: {type: integer}}", "x: [1, a, 2, b]",
 		  "P111 P111" },
-		{ "{type: array, items: {type: string}}", "x: [a, ~]",
-		  "P104" },
+		{ "{type: array, items: {type: string}}", "x: [a, ~]", "P104" },
 		{ "{type: array, minItems: 1}", "x: []", "P120" },
 		{ "{type: array, maxItems: 1}", "x: [a, b]", "P120" },
 		{ "{type: array, uniqueItems: true}", "x: [a, b, a, a]",
@@ -134,8 +133,8 @@ static void values(void **state)
 		{ "{type: object, minProperties: 1}", "x: {}", "P122" },
 		{ "{type: object, additionalProperties: false}", "x: {a: b}",
 		  "P101" },
-		{ "{type: object, required: [a], properties: {a: {}}}",
-		  "x: {}", "P102" },
+		{ "{type: object, required: [a], properties: {a: {}}}", "x: {}",
+		  "P102" },
 		{ "{type: object, required: [a], properties: {a: {}}}",
 		  "x: {a: }", "P104" },
 		{ "{type: object, additionalProperties: {type: integer}}",
@@ -149,8 +148,7 @@ static void values(void **state)
 		{ "{anyOf: [{type: array}, {type: string}]}", "x: a", "" },
 		{ "{anyOf: [{type: array}, {type: string}]}", "x: {a: b}",
 		  "P103" },
-		{ "{anyOf: [{type: integer}, {enum: [none]}]}", "x: none",
-		  "" },
+		{ "{anyOf: [{type: integer}, {enum: [none]}]}", "x: none", "" },
 		{ "{anyOf: [{type: integer}, {enum: [none]}]}", "x: 3", "" },
 		{ "{anyOf: [{type: integer}, {enum: [none]}]}", "x: some",
 		  "P111" },
@@ -164,10 +162,12 @@ static void values(void **state)
 		const char *got;
 		struct strbuf schema = STRBUF_INIT;
 
-		strbuf_printf(&schema, "type: object\nproperties:\n  x: %s\n"
+		strbuf_printf(&schema,
+			      "type: object\nproperties:\n  x: %s\n"
 			      "$defs:\n  t: {type: object,"
 			      " additionalProperties: false, properties:"
-			      " {t: {$ref: '#/$defs/t'}}}\n", table[i].schema);
+			      " {t: {$ref: '#/$defs/t'}}}\n",
+			      table[i].schema);
 		begin(&run, strbuf_text(&schema));
 		check(&run, table[i].text);
 		got = codes(&run);
@@ -302,12 +302,11 @@ static void targets(void **state)
 	begin(&run, register_schema);
 	catalogues = parse(&run, "controls: {'5.1': {title: Policies}}");
 	run.root = parse(&run, "{head: b, control: '5.1', heads: [a],"
-			 " roles: [{id: a}, {id: b}], own: {'5.1': {}}}");
+			       " roles: [{id: a}, {id: b}], own: {'5.1': {}}}");
 	assert_true(schema_check(run.schema, run.root, catalogues, run.arena,
 				 run.diag));
 	roles = value_get(run.root, "roles");
-	assert_ptr_equal(value_get(run.root, "head")->target,
-			 roles->items[1]);
+	assert_ptr_equal(value_get(run.root, "head")->target, roles->items[1]);
 	assert_ptr_equal(value_get(run.root, "heads")->items[0]->target,
 			 roles->items[0]);
 	assert_string_equal(value_text_at(run.root, "control.title"),
@@ -336,13 +335,12 @@ static void csv_rows(void **state)
 		  rows(&run, "id,deputies,active\na,b; a |,TRUE\nb,,FALSE\n"));
 	value_set(run.arena, run.root, "own",
 		  rows(&run, "done,id\ntrue,x\nfalse,y\n"));
-	assert_true(schema_check(run.schema, run.root, NULL, run.arena,
-				 run.diag));
+	assert_true(
+		schema_check(run.schema, run.root, NULL, run.arena, run.diag));
 	roles = value_get(run.root, "roles");
 	assert_int_equal(value_get(roles->items[0], "deputies")->n_items, 2);
 	assert_true(value_is_true(value_get(roles->items[0], "active")));
-	assert_string_equal(value_text_at(roles->items[1], "active"),
-			    "false");
+	assert_string_equal(value_text_at(roles->items[1], "active"), "false");
 	own = value_get(run.root, "own");
 	assert_int_equal(own->kind, VALUE_MAPPING);
 	assert_int_equal(own->n_items, 2);

@@ -1,0 +1,139 @@
+"""Rules for pages, links and for what leads to a page: destinations, the
+table of contents, bookmarks."""
+import functools
+import re
+
+from pdf import reader
+from pdf.subject import page_labels
+
+F_HIDDEN, F_PRINT = 1 | 2 | 32 | 256, 4
+
+
+def page_rules(subject, report):
+    labels = page_labels(subject.pdf)
+    n_pages = len(subject.pdf.pages)
+    for page, label in zip(subject.pdf.pages, labels):
+        where = f"page {page.number + 1}"
+        left, bottom, right, top = subject.pdf.get(page.dict["/MediaBox"])
+        report.check("page", 3 <= right - left <= 14400 and
+                     3 <= top - bottom <= 14400, where)
+        report.check("page", "/Resources" in page.dict, where)
+        report.check("page", "/AA" not in page.dict, where)
+        if subject.pdf.list(page.dict.get("/Annots")):
+            report.check("page", page.dict.get("/Tabs") == "/S", where)
+        furniture = subject.texts[page.ref].get(None, "")
+        report.check("footer",
+                     furniture.endswith(f"Page {label} of {n_pages}"),
+                     f"{furniture[-30:]!r} on {where}")
+
+
+def link_rules(subject, report):
+    for page in subject.pdf.pages:
+        box = subject.pdf.get(page.dict["/MediaBox"])
+        for ref in subject.pdf.list(page.dict.get("/Annots")):
+            link = subject.pdf.dictionary(ref)
+            where = f"{link.get('/Contents')} page {page.number + 1}"
+            report.check("link", link.get("/Subtype") == "/Link", where)
+            flags = link.get("/F", 0)
+            report.check("link", flags & F_PRINT and not flags & F_HIDDEN,
+                         where)
+            report.check("link-contents",
+                         subject.pdf.text(link.get("/Contents")), ref)
+            left, bottom, right, top = link["/Rect"]
+            report.check("link-inside", box[0] <= left < right <= box[2] and
+                         box[1] <= bottom < top <= box[3], where)
+            report.check("link-target", is_resolved(subject, link), where)
+            link_owner_rules(subject, ref, link, report, where)
+
+
+def link_owner_rules(subject, ref, link, report, where):
+    owners = subject.annotation_owners.get(ref, [])
+    if report.check("link", [owner.kind for owner in owners] == ["Link"],
+                    where):
+        parent = subject.parent_tree.get(link.get("/StructParent"))
+        report.check("parent-tree", parent == owners[0].ref, where)
+        report.check("link", subject.text(owners[0]), f"no text, {where}")
+
+
+def is_resolved(subject, link):
+    action = subject.pdf.dictionary(link.get("/A"))
+    if "/Dest" in link:
+        return subject.page_of(link["/Dest"]) is not None
+    if action.get("/S") == "/URI":
+        uri = subject.pdf.text(action.get("/URI")) or ""
+        return uri.startswith(("http://", "https://", "mailto:"))
+    if action.get("/S") == "/GoToR":
+        path = subject.pdf.path.parent / (subject.pdf.text(action["/F"]) or "")
+        name = subject.pdf.text(action.get("/D"))
+        return path.is_file() and (name is None or
+                                   name in names_in_file(path))
+    return False
+
+
+@functools.lru_cache(maxsize=None)
+def names_in_file(path):
+    """The named destinations of another document."""
+    pdf = reader.open_pdf(path)
+    names = pdf.dictionary(pdf.catalog.get("/Names"))
+    return {name[2:] for name, _ in pdf.name_tree(names.get("/Dests"))}
+
+
+def destination_rules(subject, report):
+    names = [name[2:].encode() for name, _ in subject.destinations]
+    report.check("destinations", names == sorted(set(names)), "not sorted")
+    for name, destination in subject.destinations:
+        report.check("destinations", subject.page_of(destination) is not None,
+                     name)
+
+
+def contents_rules(subject, report):
+    """What the table of contents says is where it says."""
+    labels, listed = page_labels(subject.pdf), []
+    for entry in subject.of_kind("TOCI"):
+        text = subject.text(entry)
+        title, _, label = text.rpartition(" ")
+        listed.append(title)
+        links = [kid.ref for element in entry.walk() for kid in element.kids
+                 if isinstance(kid, reader.Annotation)]
+        if not report.check("contents-page", links, f"no link: {text}"):
+            continue
+        target = subject.pdf.dictionary(links[0]).get("/Dest")
+        page = subject.page_of(target)
+        report.check("contents-page",
+                     page is not None and labels[page] == label, text)
+        heading = subject.headings.get(title, [])
+        report.check("contents-page", page in heading, f"heading of {text}")
+    numbered = [title for title in subject.headings
+                if re.match(r"\d+(\.\d+)* ", title)]
+    if listed:
+        report.check("contents-complete", listed == [
+            title for title in numbered if title in set(listed)], "order")
+        chapters = [title for title in numbered if re.match(r"\d+ ", title)]
+        report.check("contents-complete", set(listed).issuperset(chapters),
+                     set(chapters) - set(listed))
+
+
+def outline_rules(subject, report):
+    """Bookmarks name all headings or leave the lower ones out."""
+    headings = subject.headings
+    bookmarks = list(subject.pdf.outline())
+    report.check("outline", bookmarks, "none")
+    for _, title, destination in bookmarks:
+        page = subject.page_of(destination)
+        report.check("outline", page in headings.get(title, []), title)
+    titles = {title for _, title, _ in bookmarks}
+    for heading in subject.of_kind("H1", "H2"):
+        title = subject.text(heading)
+        report.check("outline", title in titles or is_contents(heading),
+                     title)
+
+
+def is_contents(heading):
+    """The heading above the table of contents."""
+    siblings = heading.parent.elements()
+    following = siblings[siblings.index(heading) + 1:]
+    return bool(following) and following[0].kind == "TOC"
+
+
+GROUPS = (page_rules, link_rules, destination_rules, contents_rules,
+          outline_rules)
