@@ -76,8 +76,9 @@ void print_diagnostics(struct diag *diag);
 /* Whether everything got out; reports a full disk or a closed pipe. */
 bool finish_output(void);
 
-/* data/profile.schema.json; NULL when reported. */
-const struct schema *load_schema(const struct invocation *invocation,
-				 struct diag *diag);
+/* data/profile.schema.json, to be freed by schema_free(); NULL when
+ * reported. */
+struct schema *load_schema(const struct invocation *invocation,
+			   struct diag *diag);
 
 #endif

@@ -44,7 +44,7 @@ bool finish_output(void)
 	return false;
 }
 
-const struct schema *load_schema(const struct invocation *invocation,
+struct schema *load_schema(const struct invocation *invocation,
 				 struct diag *diag)
 {
 	return schema_load(invocation->arena, diag,
@@ -179,17 +179,20 @@ enum exit_status command_build(const struct invocation *invocation)
 {
 	struct pack_options options = options_of(invocation);
 	struct diag *diag = diag_new(invocation->arena);
-	const struct schema *schema = load_schema(invocation, diag);
+	struct schema *schema = load_schema(invocation, diag);
 	enum exit_status status = EXIT_DONE;
 
 	if (schema == NULL || !names_differ(invocation, diag)) {
 		print_diagnostics(diag);
-		return schema ? EXIT_USAGE : EXIT_COULD_NOT;
+		status = schema ? EXIT_USAGE : EXIT_COULD_NOT;
+		schema_free(schema);
+		return status;
 	}
 	for (size_t i = 0; i < invocation->n_operands; i++)
 		status = worse(status,
 			       build_one(invocation, &options, schema,
 					 invocation->operands[i]));
+	schema_free(schema);
 	return status;
 }
 
@@ -215,7 +218,7 @@ enum exit_status command_check(const struct invocation *invocation)
 {
 	struct pack_options options = options_of(invocation);
 	struct diag *diag = diag_new(invocation->arena);
-	const struct schema *schema = load_schema(invocation, diag);
+	struct schema *schema = load_schema(invocation, diag);
 	enum exit_status status = EXIT_DONE;
 	size_t totals[2] = { 0, 0 };
 
@@ -227,6 +230,7 @@ enum exit_status command_check(const struct invocation *invocation)
 		status = worse(status, check_one(&options, schema,
 						 invocation->operands[i],
 						 totals));
+	schema_free(schema);
 	if (!invocation->is_quiet)
 		printf("%zu error%s, %zu warning%s\n", totals[0],
 		       plural(totals[0]), totals[1], plural(totals[1]));

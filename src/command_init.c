@@ -87,19 +87,29 @@ static const char *today(struct arena *arena)
 	return arena_strdup(arena, text);
 }
 
-static bool check_sector(const struct schema *schema, const char *sector,
-			 struct diag *diag)
+static bool check_sector(const struct invocation *invocation,
+			 const char *sector, struct diag *diag)
 {
+	struct schema *schema = load_schema(invocation, diag);
 	struct pos pos = { "--sector", 0, 0 };
 	struct schema_property property;
 	struct diag_record *record;
 	const char *nearest;
+	bool is_known = false;
 
-	if (!schema_find(schema, "org.sector", &property))
+	if (schema == NULL)
+		return false;
+	if (!schema_find(schema, "org.sector", &property)) {
+		schema_free(schema);
 		return true;
+	}
 	for (size_t i = 0; i < property.n_choices; i++)
 		if (strcmp(property.choices[i], sector) == 0)
-			return true;
+			is_known = true;
+	if (is_known) {
+		schema_free(schema);
+		return true;
+	}
 	record = diag_error(diag, "U113", pos, "there is no sector '%s'",
 			    sector);
 	nearest = diag_nearest(sector, property.choices, property.n_choices);
@@ -109,6 +119,7 @@ static bool check_sector(const struct schema *schema, const char *sector,
 		diag_hint(diag, record,
 			  "'ismsgen explain org.sector' names them all;"
 			  " 'other' is one");
+	schema_free(schema);
 	return false;
 }
 
@@ -168,22 +179,19 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 			struct diag *diag)
 {
 	struct arena *arena = invocation->arena;
-	const struct schema *schema = load_schema(invocation, diag);
 	const char *sector = invocation->sector;
 	const struct pos nowhere = { NULL, 0, 0 };
 	struct source starter, json;
 	struct date date;
 	const char *text;
 
-	if (schema == NULL)
-		return false;
 	if (invocation->as_of && !date_parse(invocation->as_of, &date)) {
 		diag_error(diag, "U110", (struct pos){ "--as-of", 0, 0 },
 			   "a date such as 2026-11-23 is wanted, not '%s'",
 			   invocation->as_of);
 		return false;
 	}
-	if (sector && !check_sector(schema, sector, diag))
+	if (sector && !check_sector(invocation, sector, diag))
 		return false;
 	if (!source_read(&starter, arena, diag,
 			 arena_printf(arena, "%s/profiles/starter.yaml",
@@ -196,7 +204,7 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 		return false;
 	if (sector == NULL && isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
 		sector = ask(arena, "Sector", "software");
-		if (sector && !check_sector(schema, sector, diag))
+		if (sector && !check_sector(invocation, sector, diag))
 			return false;
 	}
 	text = fill_in(invocation, starter.text, sector);

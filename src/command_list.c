@@ -288,12 +288,12 @@ static void print_default(const struct value *value, int depth)
 	}
 }
 
-static bool explain_path(const struct explainer *e)
+static bool print_property(const struct explainer *e,
+			   const struct schema *schema)
 {
-	const struct schema *schema = load_schema(e->invocation, e->diag);
 	struct schema_property p;
 
-	if (schema == NULL || !schema_find(schema, e->wanted, &p))
+	if (!schema_find(schema, e->wanted, &p))
 		return false;
 	printf("%s: %s\n\n", e->wanted, p.title ? p.title : "");
 	print_text("", p.description);
@@ -317,6 +317,15 @@ static bool explain_path(const struct explainer *e)
 		schema_walk(schema, print_child, (void *)e->wanted);
 	}
 	return true;
+}
+
+static bool explain_path(const struct explainer *e)
+{
+	struct schema *schema = load_schema(e->invocation, e->diag);
+	bool ok = schema && print_property(e, schema);
+
+	schema_free(schema);
+	return ok;
 }
 
 static bool explain(const struct explainer *e)

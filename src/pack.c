@@ -184,12 +184,11 @@ static struct value *load(const char *path, const struct pack_options *options,
 		return NULL;
 	ok = schema_check(schema, root, catalogues, arena, diag);
 	ok = decide_date(root, options->as_of, arena, diag) && ok;
-	if (!ok || diag_has_errors(diag))
-		return NULL;
-	if (!isms_derive(root, catalogues, value_text_at(root, "as_of"), arena,
-			 diag))
-		return NULL;
-	return root;
+	/* Also with mistakes: those that only show in what is derived belong
+	 * to the same report. */
+	ok = isms_derive(root, catalogues, value_text_at(root, "as_of"), arena,
+			 diag) && ok;
+	return ok && !diag_has_errors(diag) ? root : NULL;
 }
 
 struct value *pack_load(const char *path, const struct pack_options *options,

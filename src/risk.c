@@ -124,12 +124,14 @@ static bool check_scale(struct isms *isms, const char *code, const char *id,
 
 	if (number >= 1 && number <= most)
 		return true;
+	isms->ok = false;
+	if (number < 1 || number > METHOD_MOST)
+		return false; /* so the schema has reported it */
 	record = diag_error(isms->diag, code, value->pos,
 			    "risk %s: the %s must be from 1 to %ld, not %s", id,
 			    what, most, value->text ? value->text : "a list");
 	diag_hint(isms->diag, record,
 		  "the scale comes with the matrix in risk_method");
-	isms->ok = false;
 	return false;
 }
 

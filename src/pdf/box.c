@@ -1,9 +1,16 @@
 /* pdf/box.c: vertical list -> pages.
  *
- * A page is filled as far as the boxes fit. Then the best place to end it is
- * looked for from there upwards: one that nobody minds, when the page stays
- * full enough; else one within a group that would rather stay together. */
+ * A page is filled as far as the boxes fit. Of all places where it may end,
+ * the one with the least cost is taken: white space costs, and so does what
+ * would rather stay together.
+ *
+ * A page is turned for the sake of a box that is too wide for an upright one.
+ * What else stands on such a page is as narrow as on the others: a short
+ * text before a wide table, so that no page is left with a few lines, and
+ * after it what is left of its section. */
 #include "box.h"
+
+#include <float.h>
 
 #include "contents.h"
 #include "cover.h"
@@ -11,8 +18,18 @@
 #include "para.h"
 #include "table.h"
 
-/* Shares of the page that have to be filled. */
-static const float FULL_ENOUGH = 0.62f, FULL_ENOUGH_TO_SPLIT = 0.45f;
+/* What a page costs that ends above a box, by its keep; an empty page is 1. */
+static const float keep_costs[] = {
+	[KEEP_NOT] = 0,
+	[KEEP_WISHED] = 0.28f,
+	[KEEP_NEEDED] = 0.5f,
+	[KEEP_ALWAYS] = 4,
+};
+/* What it gains when the next page begins with a heading. */
+static const float HEADING_GAIN = 0.06f;
+/* Share of a landscape page: a text before a wide table that is no longer
+ * stands there with it. */
+static const float SHORT_TEXT = 0.5f;
 
 struct box *boxes_add(struct layout *layout, enum box_kind kind, float before)
 {
@@ -44,64 +61,119 @@ static const struct row *repeated_header(const struct box *box)
 	return box->row->table->header;
 }
 
-static size_t find_break(const struct boxes *boxes, size_t start, size_t over,
-			 enum keep most, float least_y)
-{
-	for (size_t i = over; i > start; i--)
-		if (boxes->items[i].keep <= most &&
-		    boxes->items[i].y >= least_y)
-			return i;
-	return 0;
-}
-
 /* `over` is the first box that does not fit on the page begun by `start`. */
 static size_t choose_break(const struct boxes *boxes, size_t start, size_t over,
 			   float height)
 {
-	static const struct {
-		enum keep most;
-		float least;
-	} tries[] = {
-		{KEEP_NOT, FULL_ENOUGH},
-		{KEEP_WISHED, FULL_ENOUGH_TO_SPLIT},
-		{KEEP_NOT, 0},
-		{KEEP_WISHED, 0},
-	};
-	size_t at;
+	float least = FLT_MAX;
+	size_t best = start + 1;
 
-	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-		at = find_break(boxes, start, over, tries[i].most,
-				tries[i].least * height);
-		if (at)
-			return at;
+	for (size_t i = over; i > start; i--) {
+		const struct box *box = &boxes->items[i], *last = box - 1;
+		float cost = 1 - (last->y + last->height) / height;
+
+		cost += keep_costs[box->keep];
+		if (box->heading)
+			cost -= HEADING_GAIN;
+		if (cost < least) {
+			least = cost;
+			best = i;
+		}
 	}
-	return over > start ? over : start + 1;
+	return best;
+}
+
+static bool is_section(const struct box *box)
+{
+	return box->heading && box->heading->node->level <= 2;
+}
+
+/* The height of the upright boxes from `start` on, as far as `most`; `*end`
+ * is the first box after them. */
+static float upright_height(const struct boxes *boxes, size_t start, float most,
+			    bool is_section_only, size_t *end)
+{
+	float y = 0;
+	size_t i = start;
+
+	for (; i < boxes->n_items && y <= most; i++) {
+		const struct box *box = &boxes->items[i];
+
+		if (box->is_landscape ||
+		    (i > start && (box->starts_page ||
+				   (is_section_only && is_section(box)))))
+			break;
+		y += box->space + box->height;
+	}
+	*end = i;
+	return y;
+}
+
+/* Is the page that `start` begins to be turned? */
+static bool is_page_turned(struct layout *layout, size_t start)
+{
+	const struct boxes *boxes = &layout->boxes;
+	float most = layout_height(layout, true) * SHORT_TEXT;
+	size_t end;
+
+	return upright_height(boxes, start, most, false, &end) <= most &&
+	       end < boxes->n_items && boxes->items[end].is_landscape;
+}
+
+/* How far the upright boxes from `i` on stay on the landscape page on which
+ * `room` is left: up to the next wide box, else to the end of their section,
+ * else not at all. */
+static size_t stay_until(const struct boxes *boxes, size_t i, float room)
+{
+	size_t end;
+
+	if (upright_height(boxes, i, room, false, &end) <= room)
+		return end;
+	if (!is_section(&boxes->items[i]) &&
+	    upright_height(boxes, i, room, true, &end) <= room)
+		return end;
+	return i;
+}
+
+static float header_height(const struct box *first)
+{
+	const struct row *header = repeated_header(first);
+	float height = header ? row_height(header) : 0;
+
+	if (first->kind == BOX_ROW && first->first_line > 0)
+		height += first->row->table->padding_y;
+	return height;
 }
 
 /* Places boxes from `start` on; returns the first of the next page. */
-static size_t fill_page(struct layout *layout, size_t start)
+static size_t fill_page(struct layout *layout, size_t start, bool is_turned)
 {
 	struct boxes *boxes = &layout->boxes;
-	struct box *first = &boxes->items[start];
-	const struct row *header = repeated_header(first);
-	float height = layout_height(layout, first->is_landscape);
-	float y = header ? row_height(header) : 0;
-
-	if (first->kind == BOX_ROW && first->first_line > 0)
-		y += first->row->table->padding_y;
+	float height = layout_height(layout, is_turned);
+	float y = header_height(&boxes->items[start]);
+	bool is_wide_seen = false;
+	size_t stays = start;
 
 	for (size_t i = start; i < boxes->n_items; i++) {
 		struct box *box = &boxes->items[i];
 
-		if (i > start && (box->starts_page ||
-				  box->is_landscape != first->is_landscape))
+		if (i > start && box->starts_page)
 			return i;
+		if (box->is_landscape && !is_turned)
+			return choose_break(boxes, start, i, height);
+		if (box->is_landscape)
+			is_wide_seen = true;
+		else if (is_wide_seen && i >= stays) {
+			stays = stay_until(boxes, i, height - y);
+			if (stays == i)
+				return choose_break(boxes, start, i, height);
+		}
 		if (i > start || box->is_space_kept)
 			y += box->space;
 		box->y = y;
 		y += box->height;
 		/* a hundredth, for sums of rounded heights */
-		if (y > height + 0.01f)
+		if (y > height + 0.01f && i > start)
 			return choose_break(boxes, start, i, height);
 	}
 	return boxes->n_items;
@@ -113,9 +185,12 @@ void boxes_break(struct layout *layout)
 	size_t n_pages = 0;
 
 	for (size_t start = 0, end; start < boxes->n_items; start = end) {
-		end = fill_page(layout, start);
+		bool is_turned = is_page_turned(layout, start);
+
+		end = fill_page(layout, start, is_turned);
 		for (size_t i = start; i < end; i++) {
 			boxes->items[i].page = n_pages;
+			boxes->items[i].is_page_landscape = is_turned;
 			if (boxes->items[i].heading &&
 			    boxes->items[i].kind == BOX_LINE)
 				boxes->items[i].heading->page = n_pages;
@@ -266,7 +341,7 @@ void boxes_place(struct layout *layout)
 		bool is_first = i == 0 || box[-1].page != box->page;
 
 		if (is_first)
-			page = page_new(layout, box->is_landscape);
+			page = page_new(layout, box->is_page_landscape);
 		if (is_first && header)
 			row_place(layout, page, header, 0, header->n_lines,
 				  theme.margin_left, theme.margin_top, true);

@@ -28,7 +28,7 @@ enum box_kind {
 };
 
 /* May a page end above this box? */
-enum keep { KEEP_NOT, KEEP_WISHED, KEEP_ALWAYS };
+enum keep { KEEP_NOT, KEEP_WISHED, KEEP_NEEDED, KEEP_ALWAYS };
 
 /* What is drawn beside or behind all boxes of a block. */
 struct decor {
@@ -42,7 +42,7 @@ struct box {
 	enum box_kind kind;
 	enum keep keep;
 	bool starts_page; /* always at the top of a page */
-	bool is_landscape;
+	bool is_landscape; /* too wide for an upright page */
 	bool is_space_kept; /* at the top of a page too */
 	float space, height;
 	float x, width; /* from the left margin */
@@ -64,7 +64,8 @@ struct box {
 				  * leads */
 
 	size_t page; /* results of boxes_break() */
-	float y;     /* upper edge, from the upper margin */
+	bool is_page_landscape;
+	float y; /* upper edge, from the upper margin */
 };
 
 struct boxes {

@@ -33,13 +33,13 @@ these rules leave open.
   {{access.password.admin_min_length}}. A sentence of several words is easier to remember and harder to guess.
 - Use a password for one service only. The last {{access.password.history}} passwords may not be used again.
 - Keep passwords in your head or in the password manager provided, never on paper, in files or in messages.
-- Change a password {{access.password.change:phrase}}, and report the suspicion at once.
+- A password is changed {{access.password.change:phrase}}. Report a suspicion at once.
 - After {{access.password.lockout_attempts}} failed attempts the account is locked for
   {{access.password.lockout_minutes:minutes}}. If the attempts were not yours, report it.
 {{#access.mfa}}
 {{#@first}}
-- A second factor is required for {{access.mfa:and}}. Confirm a request only when you have just signed in yourself; report
-  any other request.
+- Sign-in needs a second factor in these cases: {{access.mfa:semi}}. Confirm a request only when you have just signed in
+  yourself; report any other request.
 {{/@first}}
 {{/access.mfa}}
 - Nobody from {{org.name}} ever asks for your password or for a code of your second factor. Whoever does is an attacker.
@@ -158,7 +158,7 @@ Wherever you work outside the premises, on business trips too:
 {{acceptable_use.software:sentence}}
 {{/acceptable_use.software}}
 {{^acceptable_use.software}}
-Software is installed by IT or from the catalogue that IT provides. Other software, browser extensions and cloud services
+Software is installed only by IT or from a source that IT has approved. Other software, browser extensions and cloud services
 need the approval of the {{functions.it_lead.title}} before first use.
 {{/acceptable_use.software}}
 
@@ -178,8 +178,8 @@ does not answer for its loss.
 {{acceptable_use.monitoring:sentence}}
 {{/acceptable_use.monitoring}}
 {{^acceptable_use.monitoring}}
-{{org.name}} logs the use of its systems to detect attacks, faults and misuse. What exactly is monitored, and who has been
-told of it, is not on record yet ({{acceptable_use.monitoring:open}}).
+The use of systems is logged to detect attacks, faults and misuse. What exactly is monitored, and how people are told of
+it, is not on record yet ({{acceptable_use.monitoring:open}}).
 {{/acceptable_use.monitoring}}
 
 - Logs are kept for {{logging.retention_days:days}} and read only by people charged with it.
@@ -190,7 +190,8 @@ told of it, is not on record yet ({{acceptable_use.monitoring:open}}).
 - Monitoring does not exceed what the law allows where you work.
 {{#legal.privacy}}
 {{#@first}}
-- Personal data that arise from it are handled under {{legal.privacy.name:and}}; you have the rights given there.
+- The privacy law of the legal register holds for personal data that arise from it ({{legal.privacy.name:semi}}); you have
+  the rights given there.
 {{/@first}}
 {{/legal.privacy}}
 

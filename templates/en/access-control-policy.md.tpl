@@ -148,7 +148,7 @@ The strength of a sign-in follows what is at stake. A password alone is enough o
 A second factor is required for:
 
 {{/@first}}
-- {{.}}
+- {{.:cap}}
 {{/access.mfa}}
 
 {{#access.sso}}
@@ -166,7 +166,7 @@ These values are set in every system that can enforce them:
 |---|---|
 | Least length of a password | {{access.password.min_length}} characters |
 | Least length of a password for privileged accounts | {{access.password.admin_min_length}} characters |
-| A password is changed | {{access.password.change:phrase}} |
+| A password is changed | {{access.password.change:cap}} |
 | Earlier passwords that may not be used again | {{access.password.history}} |
 | Failed attempts before the account is locked | {{access.password.lockout_attempts}} |
 | Duration of the lock | {{access.password.lockout_minutes:minutes}} |

@@ -48,6 +48,10 @@ The crisis team and how to reach it are not on record yet ({{continuity.team:ope
 | {{functions.legal_lead.title:cap}} | Checks duties to notify and contracts |
 {{/continuity.team}}
 
+{{#continuity.team}}
+{{#@first}}
+The role named first leads the team. {{/@first}}
+{{/continuity.team}}
 The {{functions.continuity_lead.title}} checks all contact details at least twice a year by using them and records the date. Each member keeps
 a copy of the list and of this document, on paper or on a device that works without the network of {{org.name}}.
 
@@ -143,13 +147,17 @@ The procedures are activated when:
 
 Activation runs as follows:
 
-1. The {{functions.incident_lead.title}} or the {{functions.it_operations.title}} calls the {{functions.continuity_lead.title}}.
-2. The {{functions.continuity_lead.title}} judges the criteria at once and asks the {{functions.top_management.title}} to decide.
-   If nobody can be reached, the {{functions.continuity_lead.title}} decides.
-3. {{#continuity.alarm}}{{continuity.alarm:sentence}}{{/continuity.alarm}}{{^continuity.alarm}}The crisis team is called by telephone, member by
-   member, deputies where a member does not answer.{{/continuity.alarm}}
-4. The team meets, in person or by telephone conference, and opens the log: time, facts, decisions, names.
-5. It names the scenario, confirms the order of recovery and sets the time of the next situation report.
+{{#continuity.alarm}}
+1. {{continuity.alarm:sentence}}
+{{/continuity.alarm}}
+{{^continuity.alarm}}
+1. Whoever is on duty calls the {{functions.continuity_lead.title}}, who has the members of the crisis team called by telephone, deputies
+   where a member does not answer.
+{{/continuity.alarm}}
+2. The {{functions.continuity_lead.title}} judges the criteria at once and asks the {{#continuity.team}}{{#@first}}{{.role.title}}{{/@first}}{{/continuity.team}}{{^continuity.team}}{{functions.top_management.title}}{{/continuity.team}}
+   to decide. If neither this role nor its deputy can be reached, the {{functions.continuity_lead.title}} decides.
+3. The team meets, in person or by telephone conference, and opens the log: time, facts, decisions, names.
+4. It names the scenario, confirms the order of recovery and sets the time of the next situation report.
 
 {{^continuity.alarm}}
 The means of alarm that works without the own network is not on record yet ({{continuity.alarm:open}}).
@@ -258,12 +266,12 @@ check and compares the newest records with the recovery point.{{/.verification}}
 
 {{/continuity.return}}
 1. The {{functions.continuity_lead.title}} proposes the end when all processes concerned work at their normal level and the cause is gone; the
-   {{functions.top_management.title}} decides.
+   {{#continuity.team}}{{#@first}}{{.role.title}}{{/@first}}{{/continuity.team}}{{^continuity.team}}{{functions.top_management.title}}{{/continuity.team}} decides.
 2. Work done by hand is entered and checked; backlogs get an order and a date.
 3. Temporary access, accounts, connections, rooms and equipment are withdrawn. The {{functions.security_lead.title}} confirms it from the log.
 4. A full backup is made and monitoring is checked.
 5. Staff, customers, suppliers and authorities are told.
-6. Within ten working days the team reviews the event: times reached, what worked, what did not. Improvements get an owner and a date and enter
+6. Within {{incident.review_days:days}} of the return the team reviews the event: times reached, what worked, what did not. Improvements get an owner and a date and enter
    the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) where they treat a risk.
 
 ## Exercises and tests

@@ -230,7 +230,7 @@ The playbooks complete the general response. The leader notes each step as done,
 
 1. The leader proposes closing when the cause is removed, services run, notices are sent and temporary measures are gone. The
    {{functions.security_lead.title}} closes.
-2. Incidents of the two highest severities are reviewed within ten working days with all who took part; others together, at least once a year.
+2. Incidents of the two highest severities are reviewed within {{incident.review_days:days}} of closing with all who took part; others together, at least once a year.
 3. The review asks for the root cause, what was noticed late, what helped, and whether the same cause exists elsewhere. It looks for
    causes, not for culprits.
 4. Every lesson becomes an action with owner and date. The risks concerned are assessed again, and this procedure, the playbooks, the rules for

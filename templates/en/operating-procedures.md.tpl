@@ -9,7 +9,7 @@ who is on duty. They apply to everyone who operates, maintains or changes system
 {{#sites_in_scope}}
 {{#@first}}
 
-They apply at {{sites_in_scope.name:and}} and to services that run at suppliers.
+They apply at every site in scope ({{sites_in_scope.name:list}}) and to services that run at suppliers.
 {{/@first}}
 {{/sites_in_scope}}
 
@@ -124,10 +124,10 @@ The scheduled jobs are not on record yet ({{operations.jobs:open}}).
 {{#backup_rows}}
 {{#@first}}
 <!-- landscape; widths: 6 14 16 8 8 13 8 9 18 -->
-| Id | Job | Systems | Runs every | Copies kept | Where copies are kept | Encrypted | Restore test every | Last test and result |
+| Id | Job | Systems | Interval | Copies kept | Where copies are kept | Encrypted | Restore test every | Last test and result |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.name:cap}} | {{.asset_names:dash}} | {{.interval_hours:hours}} | {{.retention_days:days:dash}} | {{.location:cap:dash}} | {{.encrypted:yesno:dash}} | {{.test_months:months:dash}} | {{.tested:dash}}{{#.result}}: {{.result:phrase}}{{/.result}} |
+| {{.id}} | {{.name:cap}} | {{.asset_names:dash}} | {{#.interval_hours=0}}Continuously{{/.interval_hours=0}}{{^.interval_hours=0}}{{.interval_hours:hours}}{{/.interval_hours=0}} | {{.retention_days:days:dash}} | {{.location:cap:dash}} | {{.encrypted:yesno:dash}} | {{.test_months:months:dash}} | {{.tested:dash}}{{#.result}}: {{.result:phrase}}{{/.result}} |
 {{/backup_rows}}
 {{^backup_rows}}
 The backup jobs are not on record yet ({{backup.jobs:open}}). Until they are, no statement about recoverable data can be

@@ -45,7 +45,7 @@ requirements, and those which {{org.name}} takes on, are in the [{{pack.scope.ti
 {{/interested_parties}}
 {{#legal.register}}
 {{#@first}}
-Law, regulators and agreed standards make these demands: {{legal.register.name:semi}}. The
+Law, regulators and agreed standards set demands in these texts: {{legal.register.name:semi}}. The
 [{{pack.legal-requirements.title}}](doc:legal-requirements) shows each duty and how it is met.
 {{/@first}}
 {{/legal.register}}

@@ -16,7 +16,7 @@ A role without holder is shown as vacant; its duties fall to the superior until 
 | Body | Chair | Members | Meets | Tasks |
 |---|---|---|---|---|
 {{/@first}}
-| {{.name}} | {{.chair.title:dash}} | {{.members.title:list:dash}} | {{.interval_months:every:dash}} | {{#.tasks}}{{#@first}}{{.:cap}}{{/@first}}{{^@first}}; {{.}}{{/@first}}{{/.tasks}}{{^.tasks}}–{{/.tasks}} |
+| {{.name}} | {{.chair.title:dash}} | {{.members.title:list:dash}} | {{#.meets}}{{.meets:cap}}{{/.meets}}{{^.meets}}{{.interval_months:every:dash}}{{/.meets}} | {{#.tasks}}{{#@first}}{{.:cap}}{{/@first}}{{^@first}}; {{.}}{{/@first}}{{/.tasks}}{{^.tasks}}–{{/.tasks}} |
 {{/committees}}
 {{^committees}}
 No body with regular meetings is on record yet ({{committees:open}}). Until one is set up, the
@@ -213,8 +213,7 @@ These are general rules; how {{org.name}} screens, which agreements it uses and 
   {{functions.security_lead.title}}.
 {{#has.personal_data}}
 - **The {{functions.privacy_officer.title}}**{{#functions.privacy_officer.holder}}, {{functions.privacy_officer.holder}},{{/functions.privacy_officer.holder}}
-  is the contact for people whose data are processed and for supervisory authorities, whether employed or engaged from
-  outside, and may turn to the {{functions.top_management.title}} at any time without asking anyone first.
+  is the contact for people whose data are processed and for supervisory authorities, and may turn to the {{functions.top_management.title}} at any time without asking anyone first.
 {{/has.personal_data}}
 
 ## Communication of roles

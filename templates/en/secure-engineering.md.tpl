@@ -24,7 +24,7 @@ They cover these activities in particular:
 
 {{#engineering.stack}}
 {{#@first}}
-Languages and platforms in use: {{engineering.stack:list}}.
+Languages and platforms in use: {{engineering.stack:semi}}.
 {{/@first}}
 {{/engineering.stack}}
 

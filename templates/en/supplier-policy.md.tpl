@@ -45,8 +45,8 @@ Suppliers on the register by class:
 
 1. The future owner describes the service, the information concerned, the access needed and the effect of a failure.
 2. The owner and the {{functions.security_lead.title}} assign the class.
-3. The supplier answers the security questionnaire where the class asks for it.{{#supplier.questionnaire}}
-   {{supplier.questionnaire:sentence}}{{/supplier.questionnaire}}
+3. {{#supplier.questionnaire}}{{supplier.questionnaire:sentence}}{{/supplier.questionnaire}}{{^supplier.questionnaire}}The supplier
+   answers a security questionnaire where the class asks for evidence.{{/supplier.questionnaire}}
 4. The {{functions.security_lead.title}} judges answers and evidence. A certificate counts only if its scope covers the service;
    a report is read to the end, and the duties it leaves to the customer are passed to the owner.
 5. The risk is assessed by [{{pack.risk-methodology.title}}](doc:risk-methodology). A risk above the acceptance level is treated

@@ -31,5 +31,5 @@
 | Version | Date | Author | Change |
 |---|---|---|---|
 {{#doc.history}}
-| {{.version}} | {{.date}} | {{.author:dash}} | {{.change}} |
+| {{.version}} | {{.date}} | {{.author:dash}} | {{.change:cap}} |
 {{/doc.history}}
