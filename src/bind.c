@@ -23,6 +23,7 @@ struct scope {
 struct binder {
 	struct expansion *expansion;
 	const struct bind_options *options;
+	const char *key; /* of the document */
 	struct value *root;
 	struct value *entries; /* paths by place, see entry_path() */
 	struct arena *arena;
@@ -75,7 +76,6 @@ static const struct {
 	{ "people.roles_internal", "roles" },
 	{ "people.roles_external", "roles" },
 	{ "pack_documents", "documents" },
-	{ "doc", "documents" },
 	{ "method", "risk_method" },
 };
 
@@ -248,8 +248,22 @@ static const char *after_prefix(const char *path, const char *plain)
 	return *path == '.' || *path == '[' || *path == '\0' ? path : NULL;
 }
 
+/* The dates of a document follow from that of the pack. */
+static bool is_dated(const char *path)
+{
+	const char *last = strrchr(path, '.') + 1;
+
+	return strcmp(last, "date") == 0 || strcmp(last, "next_review") == 0;
+}
+
 static const char *profile_path(struct binder *binder, const char *path)
 {
+	if (strncmp(path, "doc.", 4) == 0 && is_dated(path) &&
+	    value_get(binder->root, "as_of") == NULL)
+		return "as_of";
+	if (strncmp(path, "doc.", 4) == 0)
+		return arena_printf(binder->arena, "documents[%s]%s",
+				    binder->key, path + 3);
 	for (size_t i = 0; i < sizeof origins / sizeof *origins; i++) {
 		const char *rest = after_prefix(path, origins[i].derived);
 
@@ -738,7 +752,7 @@ bool bind_document(struct expansion *expansion,
 		   struct value *root, struct arena *arena, struct diag *diag)
 {
 	struct binder binder = { .expansion = expansion, .options = options,
-				 .root = root, .arena = arena, .diag = diag };
+				 .key = key, .root = root, .arena = arena, .diag = diag };
 	struct value *doc = value_get(value_get(root, "pack"), key);
 
 	binder.entries = value_mapping(arena, root->pos);

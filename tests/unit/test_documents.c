@@ -13,7 +13,7 @@ static void defaults(void **state)
 		{"pack.soa.date", "2026-11-23"},
 		{"pack.soa.next_review", "2027-11-23"},
 		{"pack.soa.owner.title", "Head of Information Security"},
-		{"pack.soa.approver.title", "Top management"},
+		{"pack.soa.approver.title", "Executive Management"},
 		{"pack.soa.approved", ""},
 		{"pack.soa.classification.name", "Internal"},
 		{"pack.soa.necessity",
