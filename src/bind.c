@@ -26,6 +26,7 @@ struct binder {
 	const char *key; /* of the document */
 	struct value *root;
 	struct value *entries; /* paths by place, see entry_path() */
+	struct value *mistaken; /* places of markers that were reported */
 	struct arena *arena;
 	struct diag *diag;
 	bool ok;
@@ -156,17 +157,30 @@ static const struct scope *scope_of(const struct marker *marker,
 	return scope;
 }
 
+static const char *place_key(struct arena *arena, struct pos pos)
+{
+	return arena_printf(arena, "%d:%d:%s", pos.line, pos.column,
+			    pos.file ? pos.file : "");
+}
+
+/* Said once, however many entries the section around the marker has. */
 __attribute__((format(printf, 4, 5)))
 static void mistake(struct binder *binder, const char *code,
 		    const struct marker *marker, const char *fmt, ...)
 {
+	const char *key = place_key(binder->arena, marker->pos);
 	va_list args;
+	size_t at;
 
+	binder->ok = false;
+	if (value_has_key(binder->mistaken, key, &at))
+		return;
+	value_add(binder->arena, binder->mistaken, key, marker->pos,
+		  binder->mistaken);
 	va_start(args, fmt);
 	diag_error(binder->diag, code, marker->pos, "%s",
 		   arena_vprintf(binder->arena, fmt, args));
 	va_end(args);
-	binder->ok = false;
 }
 
 /* An empty list or text counts as missing. */
@@ -299,9 +313,7 @@ static const char *entry_path(struct binder *binder,
 			      const struct value *entry)
 {
 	struct arena *arena = binder->arena;
-	const char *key = arena_printf(arena, "%d:%d:%s", entry->pos.line,
-				       entry->pos.column,
-				       entry->pos.file ? entry->pos.file : "");
+	const char *key = place_key(arena, entry->pos);
 	const char *path;
 	size_t at;
 
@@ -756,6 +768,7 @@ bool bind_document(struct expansion *expansion,
 	struct value *doc = value_get(value_get(root, "pack"), key);
 
 	binder.entries = value_mapping(arena, root->pos);
+	binder.mistaken = value_mapping(arena, root->pos);
 	memset(expansion, 0, sizeof *expansion);
 	if (doc)
 		value_set(arena, root, "doc", doc);

@@ -144,8 +144,9 @@ const char *joined_end(struct joined *joined, struct arena *arena)
 	if (joined->held && joined->n == joined->most + 1)
 		put_joined(joined, joined->held);
 	else if (joined->held)
-		strbuf_printf(&joined->text, " and %zu others",
-			      joined->n - joined->most);
+		strbuf_printf(&joined->text, " and %zu %s",
+			      joined->n - joined->most,
+			      joined->rest ? joined->rest : "others");
 	if (joined->n)
 		text = arena_strndup(arena, joined->text.bytes,
 				     joined->text.len);

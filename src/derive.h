@@ -100,6 +100,7 @@ struct joined {
 	struct strbuf text;
 	const char *separator; /* NULL: ", " */
 	const char *held;      /* the first one too many */
+	const char *rest;      /* what is left out; NULL: "others" */
 	size_t n, most;
 };
 

@@ -145,7 +145,7 @@ static bool word_yesno(const struct value *value, const char *argument,
 	if (!is_yes && strcmp(value->text, "false") != 0 &&
 	    strcmp(value->text, "no") != 0)
 		return false;
-	strbuf_puts(out, is_yes ? "yes" : "no");
+	strbuf_puts(out, is_yes ? "Yes" : "No");
 	return true;
 }
 
@@ -153,11 +153,15 @@ static bool word_yesno(const struct value *value, const char *argument,
 static bool word_words(const struct value *value, const char *argument,
 		       struct strbuf *out)
 {
-	(void)argument;
+	size_t start = out->len;
+
 	if (value->kind != VALUE_SCALAR)
 		return false;
 	for (const char *s = value->text; *s; s++)
 		strbuf_putc(out, *s == '_' ? ' ' : *s);
+	if (*argument == CAPITAL && out->len > start)
+		out->bytes[start] =
+			(char)toupper((unsigned char)out->bytes[start]);
 	return true;
 }
 
@@ -228,18 +232,17 @@ static bool word_every(const struct value *value, const char *argument,
 {
 	long months = value_int(value, -1);
 
-	(void)argument;
 	if (months < 1)
 		return false;
+	strbuf_puts(out, *argument == CAPITAL ? "Every " : "every ");
 	if (months == 1)
-		strbuf_puts(out, "every month");
+		strbuf_puts(out, "month");
 	else if (months == 12)
-		strbuf_puts(out, "every year");
+		strbuf_puts(out, "year");
 	else if (months % 12 == 0)
-		strbuf_printf(out, "every %ld" NO_BREAK_SPACE "years",
-			      months / 12);
+		strbuf_printf(out, "%ld" NO_BREAK_SPACE "years", months / 12);
 	else
-		strbuf_printf(out, "every %ld" NO_BREAK_SPACE "months", months);
+		strbuf_printf(out, "%ld" NO_BREAK_SPACE "months", months);
 	return true;
 }
 
@@ -266,6 +269,7 @@ static const struct filter filters[] = {
 	{ "sentence", word_case, "S", "a text" },
 	{ "yesno", word_yesno, "", "true or false" },
 	{ "words", word_words, "", "a text" },
+	{ "label", word_words, "C", "a text" },
 	{ "number", word_number, "", "a number" },
 	{ "minutes", word_unit, "minute", "a number" },
 	{ "hours", word_unit, "hour", "a number" },
@@ -273,6 +277,7 @@ static const struct filter filters[] = {
 	{ "months", word_unit, "month", "a number" },
 	{ "years", word_unit, "year", "a number" },
 	{ "every", word_every, "", "a number of months" },
+	{ "interval", word_every, "C", "a number of months" },
 	{ "text", word_text, "", "a text" },
 	{ "open", NULL, "", "nothing" },
 };

@@ -207,7 +207,7 @@ static const char *deadlines(struct isms *isms, const struct value *regulation)
 					     value_text_at(row, "to"));
 
 		joined_add(&text,
-			   arena_printf(isms->arena, "%s %s (%s)",
+			   arena_printf(isms->arena, "%s: %s (%s)",
 					derive_lower_first(isms, to ? to : ""),
 					time ? time : "", stage ? stage : ""));
 	}

@@ -57,10 +57,13 @@ static void add_row(struct isms *isms, struct soa *soa, const char *id,
 	row->entry = entry;
 	row->given = given;
 	row->risks = (struct joined){.most = RISKS_MOST};
-	row->laws = (struct joined){.most = OTHERS_MOST, .separator = "; "};
+	row->laws = (struct joined){.most = OTHERS_MOST,
+				    .separator = "; ",
+				    .rest = "other laws or rules"};
 	row->contracts = (struct joined){.most = OTHERS_MOST};
 	row->parties = (struct joined){.most = OTHERS_MOST};
-	row->refs = (struct joined){.most = REFS_MOST};
+	row->refs = (struct joined){.most = REFS_MOST,
+				    .rest = "other duties"};
 	derive_text(isms, row->value, "id", pos, id);
 	/* the number of an item is the number of its row */
 	value_add(isms->arena, isms->control_rows, id, pos, row->value);
@@ -173,7 +176,8 @@ static void read_regulation(struct isms *isms, struct soa *soa,
 		if (row->refs.n == 0)
 			continue;
 		refs = joined_end(&row->refs, isms->arena);
-		row->refs = (struct joined){.most = REFS_MOST};
+		row->refs = (struct joined){.most = REFS_MOST,
+				    .rest = "other duties"};
 		joined_add(&row->laws, arena_printf(isms->arena, "%s %s",
 						    name ? name : "", refs));
 	}

@@ -27,7 +27,7 @@ fetch() {
 			--cache "$BUILD/npm" --prefix "$vnu_dir" \
 			"vnu-jar@$VNU_VERSION" || return 1
 	fi
-	mvn -q -B -f tests/verapdf.xml -Dmaven.repo.local="$BUILD/maven" \
+	mvn -q -B -Dstyle.color=never -f tests/verapdf.xml -Dmaven.repo.local="$BUILD/maven" \
 		dependency:copy-dependencies \
 		-DoutputDirectory="$BUILD/verapdf"
 }

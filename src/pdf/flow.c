@@ -14,8 +14,8 @@
 enum {
 	MAX_ELEMENTS = 32,
 	MAX_DECORS = 8,
-	FEW_LINES = 2,	/* of a paragraph that introduces a table */
-	FEW_BLOCKS = 4, /* too few for a page between two landscape ones */
+	FEW_LINES = 2, /* of a paragraph that introduces what follows, or of
+			* an item that should not stand alone */
 };
 
 /* Points: no indent makes a text narrower. */
@@ -30,6 +30,8 @@ struct frame {
 	bool is_tight;
 	long number;	   /* list: of the next item */
 	float label_width; /* list */
+	size_t n_boxes;	   /* list: of its last item */
+	size_t first_box;  /* item */
 	/* item: not printed yet; NULL afterwards */
 	const struct para *label;
 	struct element *label_element;
@@ -40,7 +42,7 @@ struct flow {
 	struct layout *layout;
 	bool is_cover;
 	size_t n_seen;	      /* headings, in their order */
-	int landscape_level;  /* of the section's heading; 0: none */
+	int landscape_level;  /* of the section with wide tables; 0: none */
 	struct frame *frames; /* the innermost last */
 	size_t n_frames, n_frames_max;
 };
@@ -206,6 +208,34 @@ static bool ends_with_colon(const struct para *para)
 	return len > 0 && run->text[len - 1] == ':';
 }
 
+/* A paragraph that is bold as a whole is a heading to a list. */
+static bool is_run_in_heading(const struct node *node)
+{
+	return node->first && node->first->kind == NODE_STRONG &&
+	       node->first->next == NULL && node->next &&
+	       node->next->kind == NODE_LIST;
+}
+
+/* How much a paragraph clings to what follows it. A heading should not stand
+ * at the foot of a page with nothing but a short introduction. */
+static enum keep keep_with_next(const struct node *node,
+				const struct para *para)
+{
+	const struct node *next = node->next;
+	bool is_introduction = node->prev && node->prev->kind == NODE_HEADING;
+
+	if (ends_with_colon(para) || is_run_in_heading(node))
+		return KEEP_ALWAYS;
+	if (next == NULL || para->n_lines > FEW_LINES)
+		return KEEP_NOT;
+	if (next->kind == NODE_TABLE || next->kind == NODE_LIST)
+		return is_introduction ? KEEP_NEEDED : KEEP_WISHED;
+	if (next->kind == NODE_PARAGRAPH && is_introduction &&
+	    para->n_lines == 1)
+		return KEEP_NEEDED;
+	return KEEP_NOT;
+}
+
 static void add_paragraph(struct flow *flow, const struct node *node)
 {
 	struct layout *layout = flow->layout;
@@ -228,11 +258,7 @@ static void add_paragraph(struct flow *flow, const struct node *node)
 	flow_text(layout, &block);
 	if (frame->is_tight)
 		layout->boxes.space = theme.tight_item;
-	if (ends_with_colon(block.para))
-		layout->boxes.keep = KEEP_ALWAYS;
-	else if (node->next && node->next->kind == NODE_TABLE &&
-		 block.para->n_lines <= FEW_LINES)
-		layout->boxes.keep = KEEP_WISHED;
+	layout->boxes.keep = keep_with_next(node, block.para);
 }
 
 static void add_code_block(struct flow *flow, const struct node *node)
@@ -355,6 +381,7 @@ static void open_item(struct flow *flow, const struct node *node)
 	}
 	frame->label = label;
 	frame->label_x = frame->x;
+	frame->first_box = layout->boxes.n_items;
 	if (is_narrow) {
 		flush_label(flow);
 		return;
@@ -363,13 +390,35 @@ static void open_item(struct flow *flow, const struct node *node)
 	frame->width -= frame->label_width;
 }
 
-static void close_item(struct flow *flow)
+/* No short item alone: the first two and the last two stay together. */
+static void keep_item(struct flow *flow, const struct node *node)
+{
+	struct boxes *boxes = &flow->layout->boxes;
+	const struct frame *item = top_frame(flow);
+	struct frame *list = &flow->frames[flow->n_frames - 2];
+	size_t n_before = list->n_boxes;
+	struct box *box;
+
+	list->n_boxes = boxes->n_items - item->first_box;
+	if (node->prev == NULL || list->n_boxes == 0)
+		return;
+	box = &boxes->items[item->first_box];
+	if (node->prev->prev == NULL && n_before <= FEW_LINES &&
+	    box->keep < KEEP_NEEDED)
+		box->keep = KEEP_NEEDED;
+	else if (node->next == NULL && list->n_boxes <= FEW_LINES &&
+		 box->keep < KEEP_WISHED)
+		box->keep = KEEP_WISHED;
+}
+
+static void close_item(struct flow *flow, const struct node *node)
 {
 	if (top_frame(flow)->label) {
 		flush_label(flow);
 		flow->layout->boxes.keep = KEEP_NOT;
 		flow->layout->boxes.space = theme.tight_item;
 	}
+	keep_item(flow, node);
 	flow->n_frames--;
 }
 
@@ -405,10 +454,22 @@ static void close_quote(struct flow *flow)
 		boxes->space = theme.body.after;
 }
 
-static void enter(struct flow *flow, const struct node *node)
+static void add_table(struct flow *flow, const struct node *node)
 {
 	const struct frame *frame = top_frame(flow);
+	enum table_place place = TABLE_UPRIGHT;
 
+	if (flow->is_cover)
+		place = TABLE_ON_COVER;
+	else if (flow->landscape_level > 0 ||
+		 (node->hints && node->hints->is_landscape))
+		place = TABLE_LANDSCAPE;
+	table_boxes(flow->layout, node, frame->element, frame->x, frame->width,
+		    place);
+}
+
+static void enter(struct flow *flow, const struct node *node)
+{
 	if (node->kind != NODE_PARAGRAPH)
 		flush_label(flow);
 	switch (node->kind) {
@@ -419,10 +480,7 @@ static void enter(struct flow *flow, const struct node *node)
 	case NODE_QUOTE: open_quote(flow); break;
 	case NODE_CODE_BLOCK: add_code_block(flow, node); break;
 	case NODE_THEMATIC_BREAK: add_thematic_break(flow); break;
-	case NODE_TABLE:
-		table_boxes(flow->layout, node, frame->element, frame->x,
-			    frame->width, flow->is_cover);
-		break;
+	case NODE_TABLE: add_table(flow, node); break;
 	default: /* no other stands among blocks */ break;
 	}
 }
@@ -432,7 +490,7 @@ static void leave(struct flow *flow, const struct node *node)
 	if (node->kind == NODE_LIST)
 		close_list(flow);
 	if (node->kind == NODE_ITEM)
-		close_item(flow);
+		close_item(flow, node);
 	if (node->kind == NODE_QUOTE)
 		close_quote(flow);
 }
@@ -474,56 +532,13 @@ const struct node *flow_section_end(const struct node *heading)
 	return node;
 }
 
-/* Is there a table for a landscape page before the next heading? Then the
- * text around it goes there with it. */
-static bool has_landscape_table(const struct node *node)
+static void enter_section(struct flow *flow, const struct node *heading)
 {
-	for (; node && node->kind != NODE_HEADING; node = node->next)
-		if (node->kind == NODE_TABLE && node->hints &&
-		    node->hints->is_landscape)
-			return true;
-	return false;
-}
-
-static bool begins_landscape(const struct node *heading)
-{
-	return (heading->hints && heading->hints->is_landscape) ||
-	       has_landscape_table(heading->next);
-}
-
-/* A few paragraphs between two landscape parts stay with the first, where
- * else a page would be left nearly empty. */
-static bool is_bridge(const struct node *node)
-{
-	size_t n_blocks = 0;
-
-	for (; node && node->kind != NODE_HEADING; node = node->next)
-		if (node->kind == NODE_TABLE || ++n_blocks > FEW_BLOCKS)
-			return false;
-	return node && begins_landscape(node);
-}
-
-static void turn_page(struct flow *flow, const struct node *node)
-{
-	struct layout *layout = flow->layout;
-	struct frame *frame = &flow->frames[0];
-	const struct node *rest = node;
-	bool was_landscape = layout->boxes.is_landscape;
-
-	if (flow->is_cover)
-		return;
-	if (node->kind == NODE_HEADING) {
-		rest = node->next;
-		if (node->level <= flow->landscape_level)
-			flow->landscape_level = 0;
-		if (flow->landscape_level == 0 && node->hints &&
-		    node->hints->is_landscape)
-			flow->landscape_level = node->level;
-	}
-	layout->boxes.is_landscape = flow->landscape_level > 0 ||
-				     has_landscape_table(rest) ||
-				     (was_landscape && is_bridge(rest));
-	frame->width = layout_width(layout, layout->boxes.is_landscape);
+	if (heading->level <= flow->landscape_level)
+		flow->landscape_level = 0;
+	if (flow->landscape_level == 0 && heading->hints &&
+	    heading->hints->is_landscape)
+		flow->landscape_level = heading->level;
 }
 
 bool flow_is_cover(const struct node *node)
@@ -542,8 +557,8 @@ void flow_blocks(struct layout *layout, const struct node *first,
 	frame->element = layout->pages->root;
 	frame->width = layout_width(layout, false);
 	while (node != end) {
-		if (node == first || node->kind == NODE_HEADING)
-			turn_page(&flow, node);
+		if (node->kind == NODE_HEADING && !is_cover)
+			enter_section(&flow, node);
 		if (!is_cover && flow_is_cover(node)) {
 			node = flow_section_end(node);
 			continue;
@@ -552,6 +567,5 @@ void flow_blocks(struct layout *layout, const struct node *first,
 			walk(&flow, node);
 		node = node->next;
 	}
-	layout->boxes.is_landscape = false;
 	free(flow.frames);
 }

@@ -23,6 +23,7 @@
 
 /* Buffers that grow and are used again by each paragraph; see para.c. */
 struct para_scratch;
+struct table;
 
 /* A heading of the document, in the order of reading. */
 struct heading {
@@ -47,6 +48,7 @@ struct layout {
 	size_t n_ids;
 	size_t n_hints;	   /* suggestions made for mistyped links */
 	int heading_level; /* of the last heading element */
+	const struct table *last_table;
 	float cap_height[N_FACES], blank[N_FACES]; /* units */
 	struct para_scratch *scratch;
 };

@@ -68,6 +68,9 @@ struct para *para_new_label(struct layout *layout, const char *text,
 /* para_fill.c: breaks into lines of at most `width` units. To be called once
  * for a paragraph. */
 void para_fill(struct layout *layout, struct para *para, float width);
+/* How many lines that would make; quick, and nearly right where words are
+ * to be broken. */
+size_t para_count_lines(const struct para *para, float width);
 /* The width of a line without the blanks at its end, units. */
 float para_line_width(const struct para *para, size_t line);
 

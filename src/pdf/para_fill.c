@@ -43,6 +43,36 @@ float para_line_width(const struct para *para, size_t line)
 	return width;
 }
 
+size_t para_count_lines(const struct para *para, float width)
+{
+	float line = 0, part = 0; /* of it, after the last break */
+	size_t n_lines = 1;
+
+	if (para->natural <= width + EPSILON && !para->is_hard)
+		return 1;
+	for (size_t i = 0; i < para->n_pieces; i++) {
+		const struct piece *piece = &para->pieces[i];
+		float bare = part + piece->width - piece->blank;
+
+		if (line > 0 && line + bare > width + EPSILON) {
+			n_lines++;
+			line = 0;
+		}
+		part += piece->width;
+		if (piece->breaks == BREAK_NOT && i + 1 < para->n_pieces)
+			continue;
+		if (bare > width + EPSILON) /* a word to be broken */
+			n_lines += (size_t)(bare / width);
+		line += part;
+		part = 0;
+		if (piece->breaks == BREAK_ALWAYS && i + 1 < para->n_pieces) {
+			n_lines++;
+			line = 0;
+		}
+	}
+	return n_lines;
+}
+
 static void one_line(struct layout *layout, struct para *para)
 {
 	para->n_lines = 1;

@@ -193,7 +193,7 @@ static void add_box(struct layout *layout, struct row *row, size_t first,
 static void add_row(struct layout *layout, struct row *row, enum keep keep,
 		    float before)
 {
-	float page = layout_height(layout, layout->boxes.is_landscape);
+	float page = layout_height(layout, row->table->is_landscape);
 
 	if (row_height(row) <= page * TALL_ROW) {
 		add_box(layout, row, 0, row->n_lines, keep, before);
@@ -209,7 +209,7 @@ static void add_row(struct layout *layout, struct row *row, enum keep keep,
 
 static bool is_small(struct layout *layout, const struct table *table)
 {
-	float page = layout_height(layout, layout->boxes.is_landscape);
+	float page = layout_height(layout, table->is_landscape);
 	float height = 0, most = page * SMALL_TABLE;
 
 	if (table->figure == FIGURE_HEAT_MAP)
@@ -223,6 +223,10 @@ static void add_rows(struct layout *layout, struct table *table)
 {
 	bool is_kept = is_small(layout, table);
 
+	layout->boxes.is_landscape = table->is_landscape;
+	/* a page that ends for a wide table does so above its introduction */
+	if (table->is_landscape && layout->boxes.keep < KEEP_NEEDED)
+		layout->boxes.keep = KEEP_NEEDED;
 	for (size_t i = 0; i < table->n_rows; i++) {
 		struct row *row = table->rows[i];
 		enum keep keep = is_kept && i > 0 ? KEEP_WISHED : KEEP_NOT;
@@ -230,10 +234,13 @@ static void add_rows(struct layout *layout, struct table *table)
 		/* the header with a row, and not one row alone */
 		if (i == 1 && table->rows[0]->is_header)
 			keep = KEEP_ALWAYS;
-		else if (i > 0 && (i <= 2 || i + 1 == table->n_rows))
+		else if (i == 1 || (i == 2 && table->rows[0]->is_header))
+			keep = KEEP_NEEDED;
+		else if (i > 0 && i + 1 == table->n_rows)
 			keep = KEEP_WISHED;
 		add_row(layout, row, keep, i == 0 ? theme.table_before : 0);
 	}
+	layout->boxes.is_landscape = false;
 	layout->boxes.space = theme.table_after;
 }
 
@@ -249,7 +256,7 @@ static size_t count_columns(const struct node *node)
 }
 
 static struct table *table_new(struct layout *layout, const struct node *node,
-			       float x, float width, bool is_on_cover)
+			       float x, float width, enum table_place place)
 {
 	struct table *table = arena_alloc(layout->arena, sizeof *table);
 	const struct hints *hints = node->hints;
@@ -268,24 +275,59 @@ static struct table *table_new(struct layout *layout, const struct node *node,
 	table->padding_y = table->figure == FIGURE_HEAT_MAP
 				   ? theme.heat_padding_y
 				   : theme.cell_padding_y;
-	table->is_on_cover = is_on_cover;
+	table->is_on_cover = place == TABLE_ON_COVER;
 	return table;
 }
 
-void table_boxes(struct layout *layout, const struct node *node,
-		 struct element *parent, float x, float width, bool is_on_cover)
+/* Would all cells stand in one line on an upright page? */
+static bool is_upright(const struct table *table)
 {
-	struct table *table = table_new(layout, node, x, width, is_on_cover);
-	float page = layout_height(layout, layout->boxes.is_landscape);
+	float padding = 2 * theme.cell_padding_x * (float)table->n_columns;
+	float sum = 0;
+
+	for (size_t i = 0; i < table->n_columns; i++)
+		sum += table->columns[i].natural;
+	return sum * theme.table_sizes[0] / 1000 + padding <= table->width;
+}
+
+static const char *header_words(struct layout *layout, const struct node *row)
+{
+	struct strbuf text = STRBUF_INIT;
+	const char *words;
+
+	for (const struct node *cell = row->first; cell; cell = cell->next) {
+		node_words(cell, &text);
+		strbuf_putc(&text, '\n');
+	}
+	words = arena_strndup(layout->arena, strbuf_text(&text), text.len);
+	strbuf_release(&text);
+	return words;
+}
+
+void table_boxes(struct layout *layout, const struct node *node,
+		 struct element *parent, float x, float width,
+		 enum table_place place)
+{
+	struct table *table = table_new(layout, node, x, width, place);
+	float page;
 
 	if (table->n_columns == 0)
 		return;
 	make_rows(layout, table);
 	if (table->n_rows == 0)
 		return;
+	if (place == TABLE_LANDSCAPE && !is_upright(table)) {
+		table->is_landscape = true;
+		table->width += layout_width(layout, true) -
+				layout_width(layout, false);
+	}
 	make_elements(layout, table, parent);
+	if (table->rows[0]->is_header)
+		table->heads = header_words(layout, node->first);
 	table_set_widths(layout, table);
 	fill_cells(layout, table);
+	layout->last_table = table;
+	page = layout_height(layout, table->is_landscape);
 	if (table->rows[0]->is_header &&
 	    row_height(table->rows[0]) <= page * LARGEST_HEADER)
 		table->header = table->rows[0];

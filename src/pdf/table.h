@@ -37,21 +37,30 @@ struct table {
 	const struct node *node;
 	enum figure figure;
 	bool is_on_cover; /* first column: row headers */
+	bool is_landscape;
 	struct column *columns;
 	size_t n_columns;
 	struct row **rows;
 	size_t n_rows;
 	struct row *header; /* repeated on each page; NULL: none */
 	float x, width;	    /* points, from the left margin */
+	const char *heads;  /* the words of the header; NULL: none */
 	struct text_style style;
 	float padding_x, padding_y;
 	float largest; /* bars: the value that fills the width */
 };
 
-/* Adds the rows of a table that may fill `width` points from `x`. */
+enum table_place {
+	TABLE_UPRIGHT,
+	TABLE_LANDSCAPE, /* on a turned page, where it needs one */
+	TABLE_ON_COVER,
+};
+
+/* Adds the rows of a table that may fill `width` points from `x` on an
+ * upright page. */
 void table_boxes(struct layout *layout, const struct node *node,
 		 struct element *parent, float x, float width,
-		 bool is_on_cover);
+		 enum table_place place);
 
 /* The height of all lines of a row and its padding. */
 float row_height(const struct row *row);
@@ -63,7 +72,15 @@ void row_place(struct layout *layout, struct page *page, const struct row *row,
 	       bool is_artifact);
 
 /* table_widths.c: sets type size, x and width of all columns; reports a
- * table that does not fit. */
+ * table that does not fit. A table with the same header as the one before it
+ * gets the same widths, if they do for it. */
 void table_set_widths(struct layout *layout, struct table *table);
+
+/* table_search.c: the rows as they would come out in the present widths;
+ * what counts is the number of lines in all of them. */
+float table_cost(const struct table *table);
+/* Moves room from column to column as long as this makes the table lower;
+ * no column gets narrower than its `least`. */
+void table_improve(struct table *table, const float *least);
 
 #endif

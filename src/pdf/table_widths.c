@@ -2,12 +2,13 @@
  *
  * A column is never narrower than its longest word and never wider than its
  * widest cell needs, as long as the page allows. Between these limits all
- * columns get what makes their cells about equally high: identifiers and
- * numbers stand in one line, and the room goes to those who talk. */
+ * columns first get what makes their cells about equally high: identifiers
+ * and numbers stand in one line, and the room goes to those who talk. Then
+ * table_search.c tries what makes the table lower still. */
 #include "table.h"
 
-#include <float.h>
 #include <math.h>
+#include <string.h>
 
 /* In units: no column is tighter, so that empty ones can be seen. */
 static const float LEAST_WIDTH = 1200;
@@ -19,10 +20,10 @@ static const float SHORT_CELLS_SHARE = 0.75f;
 static const float MANY_LINES = 7;
 /* ... but not smaller than this only for looks, points. */
 static const float LEAST_FOR_LOOKS = 7.5f;
-/* The template's widths are left for others that need less than this share of
- * their lines. */
-static const float FEWER_LINES = 0.92f;
-enum { BISECTIONS = 30, N_WEIGHINGS = 5, MAX_ROWS_COUNTED = 100 };
+/* Wanted widths are left for others that need less than this share of their
+ * lines. */
+static const float FEWER_LINES = 0.95f;
+enum { BISECTIONS = 30 };
 /* A table of numbers that needs less than this share of the width is not
  * drawn wider, lest the eye lose the row. */
 static const float NARROW_TABLE = 0.55f;
@@ -30,8 +31,6 @@ static const float NARROW_TABLE = 0.55f;
 /* A column's limits at the type size that is being tried, points. */
 struct limits {
 	float least, most, usual;
-	float sum;  /* see weigh() */
-	float best; /* width, of all that were tried */
 };
 
 static void find_limits(const struct table *table, float size,
@@ -103,70 +102,6 @@ static float lines_for(const struct table *table, const struct limits *limits,
 	return many;
 }
 
-static float lines_of(const struct table *table, const struct row *row,
-		      size_t column)
-{
-	return row->cells[column].para->natural * table->style.size / 1000 /
-	       table->columns[column].width;
-}
-
-static float highest_in(const struct table *table, const struct row *row)
-{
-	float highest = 0;
-
-	for (size_t i = 0; i < table->n_columns; i++)
-		highest = fmaxf(highest, lines_of(table, row, i));
-	return highest;
-}
-
-/* Of many rows, only some are counted. */
-static size_t row_step(const struct table *table)
-{
-	return table->n_rows / MAX_ROWS_COUNTED + 1;
-}
-
-/* About how many lines the rows have together. */
-static float count_lines(const struct table *table)
-{
-	float sum = 0;
-
-	for (size_t r = 0; r < table->n_rows; r += row_step(table))
-		sum += fmaxf(ceilf(highest_in(table, table->rows[r])), 1);
-	return sum;
-}
-
-/* Only the highest cell of a row makes it high. With S the sum of a column's
- * cells that are the highest of their rows, the rows are lowest in sum when
- * widths are as the square roots of S; cells that are nearly as high count
- * in part, so that this settles down when it is done again. */
-static void weigh(const struct table *table, struct limits *limits)
-{
-	float usual = 0, roots = 0;
-
-	for (size_t i = 0; i < table->n_columns; i++)
-		limits[i].sum = 0;
-	for (size_t r = 0; r < table->n_rows; r += row_step(table)) {
-		const struct row *row = table->rows[r];
-		float per_highest = 1 / fmaxf(highest_in(table, row), 0.01f);
-
-		for (size_t i = 0; i < table->n_columns; i++) {
-			float share = lines_of(table, row, i) * per_highest;
-
-			share *= share * share;
-			limits[i].sum +=
-				share * share * row->cells[i].para->natural;
-		}
-	}
-	for (size_t i = 0; i < table->n_columns; i++) {
-		usual += limits[i].usual;
-		roots += sqrtf(limits[i].sum);
-	}
-	for (size_t i = 0; i < table->n_columns && roots > 0; i++)
-		limits[i].usual = (limits[i].usual +
-				   sqrtf(limits[i].sum) * usual / roots) /
-				  2;
-}
-
 /* What is left over goes to all in proportion. */
 static void stretch(struct table *table, float room)
 {
@@ -188,81 +123,31 @@ static void share(struct table *table, const struct limits *limits, float room)
 		table->columns[i].width = width_at(&limits[i], n_lines);
 }
 
-static struct column *widest(struct table *table, const struct limits *limits,
-			     size_t *index)
+static void widths_from_content(struct layout *layout, struct table *table,
+				const struct limits *limits, float room)
 {
-	float most = -1;
+	float *least = arena_array(layout->arena, table->n_columns,
+				   sizeof *least);
 
-	for (size_t i = 0; i < table->n_columns; i++) {
-		float spare = table->columns[i].width - limits[i].least;
-
-		if (spare > most) {
-			most = spare;
-			*index = i;
-		}
-	}
-	return &table->columns[*index];
-}
-
-/* A column that nearly needs no break at all gets what it lacks from the one
- * that has most to spare, when this does not make rows higher. */
-static void round_up(struct table *table, const struct limits *limits)
-{
-	for (size_t i = 0; i < table->n_columns; i++) {
-		struct column *column = &table->columns[i], *giver;
-		float lacking = limits[i].most - column->width, before;
-		size_t from = 0;
-
-		giver = widest(table, limits, &from);
-		if (lacking <= 0 || giver == column ||
-		    giver->width - lacking < limits[from].least)
-			continue;
-		before = count_lines(table);
-		column->width += lacking;
-		giver->width -= lacking;
-		if (count_lines(table) > before) {
-			column->width -= lacking;
-			giver->width += lacking;
-		}
-	}
-}
-
-static void widths_from_content(struct table *table, struct limits *limits,
-				float room)
-{
-	float fewest = FLT_MAX, n_lines;
-
+	for (size_t i = 0; i < table->n_columns; i++)
+		least[i] = limits[i].least;
 	share(table, limits, room);
-	for (int i = 0; i < N_WEIGHINGS && sum_most(table, limits) > room;
-	     i++) {
-		if (i > 0) {
-			weigh(table, limits);
-			share(table, limits, room);
-		}
-		n_lines = count_lines(table);
-		for (size_t k = 0; n_lines < fewest && k < table->n_columns;
-		     k++)
-			limits[k].best = table->columns[k].width;
-		fewest = fminf(fewest, n_lines);
-	}
-	for (size_t k = 0; fewest < FLT_MAX && k < table->n_columns; k++)
-		table->columns[k].width = limits[k].best;
-	round_up(table, limits);
+	if (sum_most(table, limits) > room)
+		table_improve(table, least);
 	stretch(table, room);
 }
 
-/* Shares as the template wants them; who would fall below the longest word
- * gets that, and the others pay for it from what they have above theirs. */
-static void widths_from_hints(struct table *table, const struct limits *limits,
-			      float room)
+/* In proportion to `wanted`; who would fall below the longest word gets that,
+ * and the others pay for it from what they have above theirs. */
+static void widths_from_shares(struct table *table, const struct limits *limits,
+			       const float *wanted, float room)
 {
-	const struct hints *hints = table->node->hints;
 	float sum = 0, missing = 0, spare = 0;
 
 	for (size_t i = 0; i < table->n_columns; i++)
-		sum += (float)hints->widths[i];
+		sum += wanted[i];
 	for (size_t i = 0; i < table->n_columns; i++) {
-		float width = room * (float)hints->widths[i] / sum;
+		float width = room * wanted[i] / sum;
 
 		table->columns[i].width = fmaxf(width, limits[i].least);
 		missing += table->columns[i].width - width;
@@ -316,7 +201,7 @@ static void widths_of_bars(struct table *table, const struct limits *limits,
 		table->columns[i].number_width = limits[i].most;
 }
 
-static bool has_shares(struct layout *layout, const struct table *table)
+static bool has_hints(struct layout *layout, const struct table *table)
 {
 	const struct hints *hints = table->node->hints;
 
@@ -330,18 +215,45 @@ static bool has_shares(struct layout *layout, const struct table *table)
 	return false;
 }
 
+/* Is it one more of a series of tables? */
+static bool follows(const struct table *table, const struct table *last)
+{
+	return last && last->heads && table->heads &&
+	       last->n_columns == table->n_columns &&
+	       last->is_landscape == table->is_landscape &&
+	       strcmp(last->heads, table->heads) == 0;
+}
+
+/* The widths of the table before it in a series, else the template's; NULL
+ * when nobody wants any. */
+static float *find_wanted(struct layout *layout, const struct table *table)
+{
+	const struct table *last = layout->last_table;
+	bool is_hinted = has_hints(layout, table);
+	bool is_following = follows(table, last);
+	float *wanted;
+
+	if (!is_hinted && !is_following)
+		return NULL;
+	wanted = arena_array(layout->arena, table->n_columns, sizeof *wanted);
+	for (size_t i = 0; i < table->n_columns; i++)
+		wanted[i] = is_following
+				    ? last->columns[i].width
+				    : (float)table->node->hints->widths[i];
+	return wanted;
+}
+
 static void report_narrow(struct layout *layout, const struct table *table,
 			  float least, float room)
 {
 	struct diag_record *record;
-	bool is_landscape = layout->boxes.is_landscape;
 
 	record = diag_warning(layout->diag, "R220", table->node->pos,
 			      "a table of %zu columns needs %.0f points, the"
 			      " page has %.0f",
 			      table->n_columns, (double)least, (double)room);
 	diag_hint(layout->diag, record,
-		  is_landscape ? "make two tables of it"
+		  table->is_landscape ? "make two tables of it"
 			       : "put <!-- landscape --> before it");
 }
 
@@ -366,23 +278,23 @@ static float narrow(struct table *table, const struct limits *limits,
 	return table->width - padding;
 }
 
-/* The template's shares, unless the words as they came need much fewer lines
- * in other widths. */
+/* The wanted widths, unless the words as they came need fewer lines in other
+ * ones. */
 static void choose_widths(struct layout *layout, struct table *table,
-			  struct limits *limits, float room)
+			  const struct limits *limits, float room)
 {
-	bool has_hints = has_shares(layout, table);
-	float n_wanted;
+	const float *wanted = find_wanted(layout, table);
+	float wanted_cost;
 
-	if (!has_hints) {
-		widths_from_content(table, limits, room);
+	if (wanted == NULL) {
+		widths_from_content(layout, table, limits, room);
 		return;
 	}
-	widths_from_hints(table, limits, room);
-	n_wanted = count_lines(table);
-	widths_from_content(table, limits, room);
-	if (count_lines(table) > n_wanted * FEWER_LINES)
-		widths_from_hints(table, limits, room);
+	widths_from_shares(table, limits, wanted, room);
+	wanted_cost = table_cost(table);
+	widths_from_content(layout, table, limits, room);
+	if (table_cost(table) > wanted_cost * FEWER_LINES)
+		widths_from_shares(table, limits, wanted, room);
 }
 
 static float find_room(struct table *table)

@@ -210,11 +210,11 @@ granted to the same account.
 <!-- widths: 26 34 20 20 -->
 | What | Who reviews | How often | Record |
 |---|---|---|---|
-| Standard accounts and rights | Owner of the system | {{access.review_months.standard:every}} | Signed list |
-| Privileged accounts | Owner of the system, not the administrators | {{access.review_months.privileged:every}} | Signed list |
-| Service accounts | Owner of the account | {{access.review_months.privileged:every}} | Signed list |
-| Accounts of suppliers | Sponsor | {{access.review_months.privileged:every}} and at the end of the contract | Signed list |
-| Keys and access cards | {{functions.facilities_lead.title:cap}} with the heads of the units | {{access.review_months.standard:every}} | Signed register |
+| Standard accounts and rights | Owner of the system | {{access.review_months.standard:interval}} | Signed list |
+| Privileged accounts | Owner of the system, not the administrators | {{access.review_months.privileged:interval}} | Signed list |
+| Service accounts | Owner of the account | {{access.review_months.privileged:interval}} | Signed list |
+| Accounts of suppliers | Sponsor | {{access.review_months.privileged:interval}} and at the end of the contract | Signed list |
+| Keys and access cards | {{functions.facilities_lead.title:cap}} with the heads of the units | {{access.review_months.standard:interval}} | Signed register |
 
 1. The {{functions.it_operations.title}} exports accounts and rights from the system and puts the current list of staff
    beside them, so that accounts of leavers come to light.

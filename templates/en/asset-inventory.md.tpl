@@ -41,20 +41,20 @@ location. A group is split as soon as its members differ in one of these.
 <!-- widths: 26 74 -->
 | Field | Meaning |
 |---|---|
-| Id | permanent; it is not given again when the asset is retired |
-| Name | name in daily use, with a description where the name does not explain itself |
-| Type | type of the list above |
-| Owner | role that answers for the asset |
-| Custodian | role that looks after the asset for the owner; without entry it is the owner |
-| Location | site in scope, or place outside the sites such as a provider or mobile use |
-| Classification | level of the scheme below, set by the owner for the most sensitive content |
-| C/I/A | need for confidentiality, integrity and availability, as values of the impact scale of the [{{pack.risk-methodology.title}}](doc:risk-methodology#impact) |
-| Personal data | yes when the asset holds or handles data about people |
-| Supplier | supplier that provides or runs the asset |
-| State | planned, in use, retiring or retired |
-| Process | business process that depends on the asset |
-| Recovery | recovery time objective (RTO) and recovery point objective (RPO) from the business impact analysis |
-| Checked | date on which the owner last confirmed the entry |
+| Id | Permanent; it is not given again when the asset is retired |
+| Name | Name in daily use, with a description where the name does not explain itself |
+| Type | Type of the list above |
+| Owner | Role that answers for the asset |
+| Custodian | Role that looks after the asset for the owner; without entry it is the owner |
+| Location | Site in scope, or place outside the sites such as a provider or mobile use |
+| Classification | Level of the scheme below, set by the owner for the most sensitive content |
+| C/I/A | Need for confidentiality, integrity and availability, as values of the impact scale of the [{{pack.risk-methodology.title}}](doc:risk-methodology#impact) |
+| Personal data | Yes when the asset holds or handles data about people |
+| Supplier | Supplier that provides or runs the asset |
+| State | Planned, in use, retiring or retired |
+| Process | Business process that depends on the asset |
+| Recovery | Recovery time objective (RTO) and recovery point objective (RPO) from the business impact analysis |
+| Checked | Date on which the owner last confirmed the entry |
 
 The levels of classification are:
 

@@ -62,7 +62,7 @@ Authorities and their contacts are listed in
 
 {{#continuity_rows}}
 {{#@first}}
-The times were set by the owners of the processes, not by IT. The longest outage is the time after which the harm can no longer be
+The times are set by the owners of the processes, not by IT. The longest outage is the time after which the harm can no longer be
 borne. RTO is the time within which a process works again at its minimum level. RPO is the period before the disruption whose data may be
 lost.
 

@@ -23,7 +23,7 @@ How changes in the law are noticed is not laid down yet ({{legal.sources:open}})
 {{/legal.sources}}
 
 {{#legal.checked}}
-The catalogue of laws behind this register has the state of {{legal.checked}}.
+This copy of the register was made with a catalogue of laws of the state {{legal.checked}}.
 {{/legal.checked}}
 {{#legal.disclaimer}}
 {{legal.disclaimer:sentence}}
@@ -43,7 +43,7 @@ controls of Annex A that serve them.
 | Id | Name | Citation | Jurisdiction | Kind | Why it applies | Owner | Next review |
 |---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.name}} | {{.citation:dash}} | {{.jurisdiction:dash}} | {{.kind:cap}} | {{.why:cap:dash}} | {{#.owner}}{{.owner.title:cap}}{{/.owner}}{{^.owner}}{{requirements.owner:open}}{{/.owner}} | {{#.next_review}}{{.next_review}}{{/.next_review}}{{^.next_review}}{{requirements.next_review:open}}{{/.next_review}} |
+| {{.id}} | {{.name}}{{#.short}}; short: {{.short}}{{/.short}} | {{.citation:dash}} | {{.jurisdiction:cap:dash}} | {{.kind:cap}} | {{.why:cap:dash}} | {{#.owner}}{{.owner.title:cap}}{{/.owner}}{{^.owner}}{{requirements.owner:open}}{{/.owner}} | {{#.next_review}}{{.next_review}}{{/.next_review}}{{^.next_review}}{{requirements.next_review:open}}{{/.next_review}} |
 {{/legal.register}}
 {{^legal.register}}
 No requirement of law or regulators is on record yet ({{requirements:open}}).
@@ -112,7 +112,7 @@ The facts about {{org.name}} suggest these requirements. They must be taken into
 | Id | Customer group or partner | Terms | How they are met | Controls | Owner | Incident notice | Last review |
 |---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.party}} | {{.terms:semi}} | {{#.how_met}}{{.how_met:cap}}{{/.how_met}}{{^.how_met}}{{contracts.how_met:open}}{{/.how_met}} | {{.controls.id:list:dash}} | {{#.owner}}{{.owner.title:cap}}{{/.owner}}{{^.owner}}{{contracts.owner:open}}{{/.owner}} | {{#.notice_hours}}{{.notice_hours:hours}}{{/.notice_hours}}{{^.notice_hours}}–{{/.notice_hours}} | {{.reviewed:dash}} |
+| {{.id}} | {{.party}} | {{#.terms}}{{#@first}}{{.:cap}}{{/@first}}{{^@first}}; {{.}}{{/@first}}{{/.terms}}{{^.terms}}–{{/.terms}} | {{#.how_met}}{{.how_met:cap}}{{/.how_met}}{{^.how_met}}{{contracts.how_met:open}}{{/.how_met}} | {{.controls.id:list:dash}} | {{#.owner}}{{.owner.title:cap}}{{/.owner}}{{^.owner}}{{contracts.owner:open}}{{/.owner}} | {{#.notice_hours}}{{.notice_hours:hours}}{{/.notice_hours}}{{^.notice_hours}}–{{/.notice_hours}} | {{.reviewed:dash}} |
 {{/contracts}}
 {{^contracts}}
 No contractual requirement is on record yet ({{contracts:open}}).
@@ -190,7 +190,7 @@ Records are kept for these periods and then disposed of:
 | Record | Period | Basis | Owner | Disposal |
 |---|---|---|---|---|
 {{/@first}}
-| {{.record:cap}} | {{.period}} | {{.basis:cap:dash}} | {{.owner.title:cap:dash}} | {{.disposal:cap:dash}} |
+| {{.record:cap}} | {{.period:cap}} | {{.basis:cap:dash}} | {{.owner.title:cap:dash}} | {{.disposal:cap:dash}} |
 {{/retention}}
 {{^retention}}
 Retention periods of own records are not laid down yet ({{retention:open}}).
@@ -204,7 +204,7 @@ The laws and rules of the register set these bounds; an own period must not brea
 | Regulation | Record | Period | Reference | Note |
 |---|---|---|---|---|
 {{/@first}}
-| {{.regulation}} | {{.record:cap}} | {{.period}} | {{.ref:dash}} | {{.note:cap:dash}} |
+| {{.regulation}} | {{.record:cap}} | {{.period:cap}} | {{.ref:cap:dash}} | {{.note:cap:dash}} |
 {{/legal.retention}}
 
 {{#legal.notifications}}
@@ -223,7 +223,7 @@ the [{{pack.incident-management.title}}](doc:incident-management#notifications).
 | Regulation | Recipient | Stage | Deadline | Counted from | Reference | Note |
 |---|---|---|---|---|---|---|
 {{/@first}}
-| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref:dash}} | {{.note:cap:dash}} |
+| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref:cap:dash}} | {{.note:cap:dash}} |
 {{/legal.notifications}}
 {{^legal.notifications}}
 {{#legal.register}}

@@ -81,14 +81,14 @@ It makes these further commitments:
 <!-- widths: 48 30 22 -->
 | Responsibility | Role | Holder |
 |---|---|---|
-| Directs information security, approves this policy, grants resources, reviews the management system | {{functions.top_management.title:cap}} | {{#functions.top_management.holder}}{{functions.top_management.holder}}{{/functions.top_management.holder}}{{^functions.top_management.holder}}vacant{{/functions.top_management.holder}} |
-| Answers for the conformity of the management system with {{edition}} and reports on its performance to top management | {{functions.security_lead.title:cap}} | {{#functions.security_lead.holder}}{{functions.security_lead.holder}}{{/functions.security_lead.holder}}{{^functions.security_lead.holder}}vacant{{/functions.security_lead.holder}} |
-| Runs the management system from day to day and keeps its documents | {{functions.isms_manager.title:cap}} | {{#functions.isms_manager.holder}}{{functions.isms_manager.holder}}{{/functions.isms_manager.holder}}{{^functions.isms_manager.holder}}vacant{{/functions.isms_manager.holder}} |
-| Audits the management system independently | {{functions.internal_audit.title:cap}} | {{#functions.internal_audit.holder}}{{functions.internal_audit.holder}}{{/functions.internal_audit.holder}}{{^functions.internal_audit.holder}}vacant{{/functions.internal_audit.holder}} |
-| Decide on the treatment of a risk and accept what remains | Risk owners | as named in the risk register |
-| Classify an asset, approve access to it and see to its protection | Asset owners | as named in the inventory of assets |
-| Put this policy into practice in their own area and give the example | Managers | every manager |
-| Follow this policy and report events, weaknesses and mistakes at once | Everyone in scope | everyone |
+| Directs information security, approves this policy, grants resources, reviews the management system | {{functions.top_management.title:cap}} | {{#functions.top_management.holder}}{{functions.top_management.holder}}{{/functions.top_management.holder}}{{^functions.top_management.holder}}Vacant{{/functions.top_management.holder}} |
+| Answers for the conformity of the management system with {{edition}} and reports on its performance to top management | {{functions.security_lead.title:cap}} | {{#functions.security_lead.holder}}{{functions.security_lead.holder}}{{/functions.security_lead.holder}}{{^functions.security_lead.holder}}Vacant{{/functions.security_lead.holder}} |
+| Runs the management system from day to day and keeps its documents | {{functions.isms_manager.title:cap}} | {{#functions.isms_manager.holder}}{{functions.isms_manager.holder}}{{/functions.isms_manager.holder}}{{^functions.isms_manager.holder}}Vacant{{/functions.isms_manager.holder}} |
+| Audits the management system independently | {{functions.internal_audit.title:cap}} | {{#functions.internal_audit.holder}}{{functions.internal_audit.holder}}{{/functions.internal_audit.holder}}{{^functions.internal_audit.holder}}Vacant{{/functions.internal_audit.holder}} |
+| Decide on the treatment of a risk and accept what remains | Risk owners | As named in the risk register |
+| Classify an asset, approve access to it and see to its protection | Asset owners | As named in the inventory of assets |
+| Put this policy into practice in their own area and give the example | Managers | Every manager |
+| Follow this policy and report events, weaknesses and mistakes at once | Everyone in scope | Everyone |
 
 Duties, authority and deputies of each role are in the [{{pack.roles.title}}](doc:roles).
 
@@ -159,7 +159,8 @@ A breach of this policy is investigated. Depending on its gravity it can lead to
 measures under employment law, termination of a contract, claims for damages or a report to the authorities.
 {{/policy.consequences}}
 {{#hr.disciplinary}}
-{{hr.disciplinary:sentence}}
+Employees are dealt with by the disciplinary process laid down in the
+[{{pack.roles.title}}](doc:roles#duties-in-employment).
 {{/hr.disciplinary}}
 Whoever reports a mistake or a suspected breach in good faith must not suffer any disadvantage from the report.
 
@@ -184,7 +185,7 @@ Awareness of the policy is kept up through the following training:
 | Id | Training | Audience | Interval |
 |---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.title}} | {{.audience:cap}} | {{#.interval_months}}{{.interval_months:every}}{{/.interval_months}}{{^.interval_months}}once{{/.interval_months}} |
+| {{.id}} | {{.title}} | {{.audience:cap}} | {{#.interval_months}}{{.interval_months:interval}}{{/.interval_months}}{{^.interval_months}}Once{{/.interval_months}} |
 {{/training}}
 
 ## Review
@@ -209,4 +210,4 @@ For the top management of {{org.name}}:
 <!-- widths: 36 34 30 -->
 | Role | Name | {{#doc.approved}}Approved on{{/doc.approved}}{{^doc.approved}}Approval{{/doc.approved}} |
 |---|---|---|
-| {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}not yet given{{/doc.approved}} |
+| {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}Not yet given{{/doc.approved}} |

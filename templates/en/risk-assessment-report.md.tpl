@@ -50,7 +50,7 @@ Compared with the assessment of {{risk_method.previous.date:date}} the number of
 | Level | Previous | Current | Change |
 |---|---:|---:|---|
 {{#risk_trend}}
-| {{.level:cap}} | {{.previous}} | {{.current}} | {{.change}} |
+| {{.level:cap}} | {{.previous}} | {{.current}} | {{.change:cap}} |
 {{/risk_trend}}
 {{/risk_method.previous}}
 {{^risk_method.previous}}
@@ -80,7 +80,7 @@ The assessment covers this scope:
 {{/risk_method.assessment_start}}
 | Led by | {{functions.risk_manager.title:cap}}{{#functions.risk_manager.holder}} ({{functions.risk_manager.holder}}){{/functions.risk_manager.holder}} |
 | Participants | {{risk_method.participants:list}} |
-| Sources | {{risk_method.sources:semi}} |
+| Sources | {{#risk_method.sources}}{{#@first}}{{.:cap}}{{/@first}}{{^@first}}; {{.}}{{/@first}}{{/risk_method.sources}}{{^risk_method.sources}}{{risk_method.sources:open}}{{/risk_method.sources}} |
 | Method | [{{pack.risk-methodology.title}}](doc:risk-methodology), version {{pack.risk-methodology.version}}{{#risk_method.approved}}, approved {{risk_method.approved}}{{/risk_method.approved}} |
 | Matrix | {{method.title}} |
 | Acceptance level | {{method.accept_up_to:cap}} |
@@ -230,7 +230,7 @@ This cannot be stated before the register has entries ({{risks:open}}).
 
 {{#treatment.states}}
 {{#@first}}
-The actions of the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) stand as follows on {{as_of:date}}:
+The actions of the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) are in these states:
 
 <!-- widths: 60 40 -->
 | State | Actions |
@@ -257,7 +257,7 @@ These actions are done:
 
 {{#risks.previous.text}}
 {{#@first}}
-These risks were already on record at the last assessment:
+The levels of the last assessment are compared with those of today; "new" marks a risk found since then:
 
 <!-- widths: 8 56 18 18 -->
 | Id | Risk | Then | Now |
@@ -265,6 +265,9 @@ These risks were already on record at the last assessment:
 {{#risks}}
 {{#.previous}}
 | {{..id}} | {{..title}} | {{.text}} | {{..current_text}} |
+{{/.previous}}
+{{^.previous}}
+| {{.id}} | {{.title}} | New | {{.current_text}} |
 {{/.previous}}
 {{/risks}}
 {{/@first}}

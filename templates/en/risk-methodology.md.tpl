@@ -24,12 +24,12 @@ It follows clauses 6.1.2 and 6.1.3 of {{edition}} and the guidance of ISO/IEC 27
 <!-- widths: 26 34 40 -->
 | Part | Role | Duty |
 |---|---|---|
-| Owner of the method | {{doc.owner.title:cap}} | keeps this document, trains assessors, proposes changes |
-| Assessor | {{functions.risk_manager.title:cap}} | leads identification and analysis, checks that the scales are applied alike, keeps the register |
-| Risk owner | the role named for each risk in the register | confirms the values, chooses the option, approves the treatment, accepts the residual risk |
-| Asset owners and experts | as named in the inventory of assets | supply facts on value, weaknesses and existing controls |
-| Approver of criteria and resources | {{functions.top_management.title:cap}} | approves this method, the acceptance level and the resources of the plan |
-| Independent check | {{functions.internal_audit.title:cap}} | audits whether the method is followed |
+| Owner of the method | {{doc.owner.title:cap}} | Keeps this document, trains assessors, proposes changes |
+| Assessor | {{functions.risk_manager.title:cap}} | Leads identification and analysis, checks that the scales are applied alike, keeps the register |
+| Risk owner | The role named for each risk in the register | Confirms the values, chooses the option, approves the treatment, accepts the residual risk |
+| Asset owners and experts | As named in the inventory of assets | Supply facts on value, weaknesses and existing controls |
+| Approver of criteria and resources | {{functions.top_management.title:cap}} | Approves this method, the acceptance level and the resources of the plan |
+| Independent check | {{functions.internal_audit.title:cap}} | Audits whether the method is followed |
 
 A risk owner must have both the accountability for the risk and the authority to act on it. The
 {{functions.security_lead.title}} advises risk owners and does not accept risks in their place.
@@ -44,13 +44,13 @@ The following roles take part in the assessment: {{risk_method.participants:and}
 <!-- widths: 6 22 44 28 -->
 | Step | Name | What is done | Output |
 |---:|---|---|---|
-| 1 | Context and criteria | scope, requirements, scales and acceptance level are confirmed | confirmed criteria |
-| 2 | Identification | risks are found, worded and given an owner | entries of the risk register |
-| 3 | Analysis | impact and likelihood are judged, the level is determined | inherent and current level of each risk |
-| 4 | Evaluation | levels are compared with the acceptance level, risks are ranked | ranked register, risks above acceptance |
-| 5 | Treatment | options and controls are chosen and compared with Annex A | [{{pack.soa.title}}](doc:soa), [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) |
-| 6 | Acceptance | risk owners approve the plan and accept residual risks | acceptance entries |
-| 7 | Monitoring and review | actions are followed, triggers are watched, results are reported | reports, next assessment |
+| 1 | Context and criteria | Scope, requirements, scales and acceptance level are confirmed | Confirmed criteria |
+| 2 | Identification | Risks are found, worded and given an owner | Entries of the risk register |
+| 3 | Analysis | Impact and likelihood are judged, the level is determined | Inherent and current level of each risk |
+| 4 | Evaluation | Levels are compared with the acceptance level, risks are ranked | Ranked register, risks above acceptance |
+| 5 | Treatment | Options and controls are chosen and compared with Annex A | [{{pack.soa.title}}](doc:soa), [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) |
+| 6 | Acceptance | Risk owners approve the plan and accept residual risks | Acceptance entries |
+| 7 | Monitoring and review | Actions are followed, triggers are watched, results are reported | Reports, next assessment |
 
 ## Context and criteria
 
@@ -126,7 +126,7 @@ and use the meaning. The register states the value that fits best; in doubt the 
 | Value | Name | Meaning | Frequency | Probability per year |
 |---:|---|---|---|---|
 {{#method.likelihood}}
-| {{.value}} | {{.name}} | {{.meaning:cap:dash}} | {{.frequency:cap:dash}} | {{.probability_per_year:cap:dash}} |
+| {{.value}} | {{.name:cap}} | {{.meaning:cap:dash}} | {{.frequency:cap:dash}} | {{.probability_per_year:cap:dash}} |
 {{/method.likelihood}}
 
 ### Impact
@@ -237,13 +237,14 @@ refers to one version, so the certification body is told when the version change
 
 The [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) covers every risk whose option is not
 "{{#method.options}}{{#.key=retain}}{{.name}}{{/.key=retain}}{{/method.options}}", and no other. Each action names the risk, the control, what is done, who is responsible, the resources, the due date,
-the status, the evidence and the measure of success. An action either implements a control that is not yet in place or
-improves one that is. Risk owners approve the treatment of their risks; the {{functions.top_management.title}}
+the status, the evidence and the measure of success. An action either implements a control that is not yet fully in
+place or improves one that is. Risk owners approve the treatment of their risks; the {{functions.top_management.title}}
 approves the resources. An action past its due date needs a new decision by the risk owner.
 
 ## Acceptance of residual risk
 
-The risk owner accepts the residual risk, alone or together with the authority that the level demands. Each acceptance
+The risk owner accepts the residual risk, alone or together with the authority that the level demands. Where both are
+the same person, the {{functions.top_management.title}} confirms the acceptance. Each acceptance
 records the risk, the residual level, the names, the date, the conditions and the end date. It must be renewed
 when it ends, when the level rises, or when the owner changes.
 
@@ -253,6 +254,13 @@ when it ends, when the level rises, or when the owner changes.
 {{#method.authority}}
 | {{.level:cap}} | {{.who:cap}} | {{.review_months:months}} |
 {{/method.authority}}
+
+{{^functions.security_lead.is_default}}
+{{^functions.top_management.is_default}}
+The head of information security is the {{functions.security_lead.title}}, and the {{functions.top_management.title}} acts
+for top management.
+{{/functions.top_management.is_default}}
+{{/functions.security_lead.is_default}}
 
 ## Intervals and triggers
 

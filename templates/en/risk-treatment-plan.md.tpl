@@ -41,7 +41,7 @@ The next table counts the risks of each level today and after the plan is carrie
 
 {{#treatment.states}}
 {{#@first}}
-State of the actions on {{as_of:date}}:
+Between two versions of this plan only the states of the actions are brought up to date. On {{as_of:date}} they are:
 
 <!-- widths: 60 40 -->
 | State | Actions |
@@ -104,14 +104,14 @@ The owners of these risks have chosen the option "{{#method.options}}{{#.key=ret
 
 {{#treatment.actions}}
 {{#@first}}
-The actions are ordered by due date. "New" means that the control is brought into being, "better" that a control in
-place is strengthened.
+The actions are ordered by due date. "Implement" means that the action brings in a control or what is still missing of
+it, "improve" that it strengthens a control in place.
 
 <!-- widths: 5 5 13 19 11 11 9 7 20 -->
 | Id | Risk | Control | Action | Responsible | Resources | Start and due date | State | Evidence and measure of success |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.risk.id}} | {{#.control}}{{.control_text}} ({{#.kind=implement}}new{{/.kind=implement}}{{#.kind=improve}}better{{/.kind=improve}}){{/.control}}{{^.control}}–{{/.control}} | {{.title:cap}} | {{.owner.title:cap}} | {{.budget:cap:dash}} | {{#.start}}{{.start}} to {{/.start}}{{.due}} | {{.state:cap}}{{#.is_overdue}}, overdue{{/.is_overdue}} | {{.evidence:cap:dash}}{{#.measure}}; success: {{.measure}}{{/.measure}} |
+| {{.id}} | {{.risk.id}} | {{#.control}}{{.control_text}} ({{#.kind=implement}}implement{{/.kind=implement}}{{#.kind=improve}}improve{{/.kind=improve}}){{/.control}}{{^.control}}–{{/.control}} | {{.title:cap}} | {{.owner.title:cap}} | {{.budget:cap:dash}} | {{#.start}}{{.start}} to {{/.start}}{{.due}} | {{.state:cap}}{{#.is_overdue}}, overdue{{/.is_overdue}} | {{.evidence:cap:dash}}{{#.measure}}; success: {{.measure}}{{/.measure}} |
 {{/treatment.actions}}
 {{^treatment.actions}}
 No actions are on record yet ({{actions:open}}).

@@ -16,7 +16,7 @@ A role without holder is shown as vacant; its duties fall to the superior until 
 | Body | Chair | Members | Meets | Tasks |
 |---|---|---|---|---|
 {{/@first}}
-| {{.name}} | {{.chair.title:dash}} | {{.members.title:list:dash}} | {{#.meets}}{{.meets:cap}}{{/.meets}}{{^.meets}}{{.interval_months:every:dash}}{{/.meets}} | {{#.tasks}}{{#@first}}{{.:cap}}{{/@first}}{{^@first}}; {{.}}{{/@first}}{{/.tasks}}{{^.tasks}}–{{/.tasks}} |
+| {{.name}} | {{.chair.title:dash}} | {{.members.title:list:dash}} | {{#.meets}}{{.meets:cap}}{{/.meets}}{{^.meets}}{{.interval_months:interval:dash}}{{/.meets}} | {{#.tasks}}{{#@first}}{{.:cap}}{{/@first}}{{^@first}}; {{.}}{{/@first}}{{/.tasks}}{{^.tasks}}–{{/.tasks}} |
 {{/committees}}
 {{^committees}}
 No body with regular meetings is on record yet ({{committees:open}}). Until one is set up, the

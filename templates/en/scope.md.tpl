@@ -4,8 +4,8 @@
 
 ## Purpose and references
 
-This document sets the boundaries of the information security management system of {{org.name}}. It tells staff,
-customers, suppliers and the certification body what is managed and what a certificate covers. The
+This document sets the boundaries of the information security management system (ISMS) of {{org.name}}. It tells
+staff, customers, suppliers and the certification body what is managed and what a certificate covers. The
 [scope statement](#scope-statement) reads the same in every document of the management system.
 {{#isms.established}}
 The management system has been in operation since {{isms.established:date}}.
@@ -45,9 +45,9 @@ What {{org.name}} does is not described yet ({{org.description:open}}).
 | Organisation | {{org.name}} |
 | Legal name | {{org.legal_name}} |
 {{#org.legal_form}}
-| Legal form | {{org.legal_form}} |
+| Legal form | {{org.legal_form:cap}} |
 {{/org.legal_form}}
-| Sector | {{org.sector:words}} |
+| Sector | {{org.sector:label}} |
 | Employees | {{org.employees:number}} |
 {{#org.revenue}}
 | Yearly revenue or budget | {{org.revenue}} |
@@ -57,7 +57,7 @@ What {{org.name}} does is not described yet ({{org.description:open}}).
 {{/org.headquarters}}
 {{#org.jurisdictions}}
 {{#@first}}
-| Jurisdictions | {{org.jurisdictions:list}} |
+| Jurisdictions (codes of countries and states) | {{org.jurisdictions:list}} |
 {{/@first}}
 {{/org.jurisdictions}}
 
@@ -108,10 +108,10 @@ duty by duty in the [{{pack.legal-requirements.title}}](doc:legal-requirements).
 |---|---|---|---|
 {{/@first}}
 {{#.requirements}}
-| {{..name}} ({{..kind:lc}}) | {{.text:cap}}{{#.source}} ({{.source}}){{/.source}} | {{.addressed:yesno}} | {{.how:cap:dash}}{{#.controls}}{{#@first}} (controls {{..controls.id:list}}){{/@first}}{{/.controls}} |
+| {{..name}}{{^..kind=other}} ({{..kind:lc}}){{/..kind=other}} | {{.text:cap}}{{#.source}} ({{.source}}){{/.source}} | {{.addressed:yesno}} | {{.how:cap:dash}}{{#.controls}}{{#@first}} (controls {{..controls.id:list}}){{/@first}}{{/.controls}} |
 {{/.requirements}}
 {{^.requirements}}
-| {{.name}} ({{.kind:lc}}) | {{interested_parties.requirements:open}} | – | – |
+| {{.name}}{{^.kind=other}} ({{.kind:lc}}){{/.kind=other}} | {{interested_parties.requirements:open}} | – | – |
 {{/.requirements}}
 {{/interested_parties}}
 {{^interested_parties}}
@@ -347,7 +347,7 @@ a change must tell the {{functions.isms_manager.title}} before it is decided. Th
 
 1. records the purpose of the change, its consequences for information security, the resources and the responsibilities;
 2. has the risks that the change brings assessed by the method in force;
-3. updates this document, the [{{pack.soa.title}}](doc:soa) and the plan for treating risks;
+3. updates this document, the [{{pack.soa.title}}](doc:soa) and the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan);
 4. informs the certification body before a changed scope takes effect, where a certificate exists or is sought.
 
 The {{doc.approver.title}} approves each version. The next review is due on {{doc.next_review:date}}.

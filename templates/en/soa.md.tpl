@@ -39,23 +39,23 @@ The column "Reason" of an applicable control names what calls for it:
 <!-- widths: 30 70 -->
 | Reason | Reference |
 |---|---|
-| Risk treatment | id of the risk in the [{{pack.risk-assessment-report.title}}](doc:risk-assessment-report#risk-register) |
-| Law or regulator | regulation, with article, in the [{{pack.legal-requirements.title}}](doc:legal-requirements#register-of-requirements) |
-| Contract | id of the contractual requirement in the [{{pack.legal-requirements.title}}](doc:legal-requirements#contractual-requirements) |
-| Business need or good practice | the decision in words |
+| Risk treatment | Id of the risk in the [{{pack.risk-assessment-report.title}}](doc:risk-assessment-report#risk-register) |
+| Law or regulator | Regulation, with article, in the [{{pack.legal-requirements.title}}](doc:legal-requirements#register-of-requirements) |
+| Contract | Id of the contractual requirement in the [{{pack.legal-requirements.title}}](doc:legal-requirements#contractual-requirements) |
+| Business need or good practice | The decision in words |
 
 The column "Status" shows how far the control is in place:
 
 <!-- widths: 30 70 -->
 | Status | Meaning |
 |---|---|
-| Implemented | in place and in operation; evidence can be shown |
-| Partly implemented | in operation in part; an action with a due date brings the rest |
-| Planned | necessary, not yet in operation; an action with a due date brings it |
+| Implemented | In place and in operation; evidence can be shown |
+| Partly implemented | In operation in part; an action with a due date brings the rest |
+| Planned | Necessary, not yet in operation; an action with a due date brings it |
 {{^soa.totals.unassessed=0}}
-| Not assessed | applicable, but the state of implementation is not yet recorded |
+| Not assessed | Applicable, but the state of implementation is not yet recorded |
 {{/soa.totals.unassessed=0}}
-| Not applicable | excluded; the column "Reason" says why |
+| Not applicable | Excluded; the column "Reason" says why |
 
 Actions with their owners and dates are in the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan#actions). The date
 behind a status is the date by which the control must be in place.
@@ -75,10 +75,10 @@ Owners, implementation and evidence of the controls are not recorded yet ({{cont
 |---|---|---|---|---|---|---|---|
 {{#.rows}}
 {{#.is_applicable}}
-| {{.id}} | {{.title}} | {{.applicable}} | {{.reasons:cap:dash}} | {{.status:cap:dash}}{{#.due}}, due {{.due}}{{/.due}} | {{.implementation:dash}} | {{.owner.title:cap:dash}} | {{#.documents}}{{.documents}}{{#.evidence}}; {{/.evidence}}{{/.documents}}{{#.evidence}}{{.evidence}}{{/.evidence}}{{^.documents}}{{^.evidence}}–{{/.evidence}}{{/.documents}} |
+| {{.id}} | {{.title}} | {{.applicable:cap}} | {{.reasons:cap:dash}} | {{.status:cap:dash}}{{#.due}}, due {{.due}}{{/.due}} | {{.implementation:dash}} | {{.owner.title:cap:dash}} | {{#.documents}}{{.documents}}{{#.evidence}}; {{/.evidence}}{{/.documents}}{{#.evidence}}{{.evidence}}{{/.evidence}}{{^.documents}}{{^.evidence}}–{{/.evidence}}{{/.documents}} |
 {{/.is_applicable}}
 {{^.is_applicable}}
-| {{.id}} | {{.title}} | {{.applicable}} | {{.exclusion_reason:cap}} | {{.status:cap}} | – | – | – |
+| {{.id}} | {{.title}} | {{.applicable:cap}} | {{.exclusion_reason:cap}} | {{.status:cap}} | – | – | – |
 {{/.is_applicable}}
 {{/.rows}}
 
@@ -163,8 +163,8 @@ These controls are not fully in place yet:
 
 ## Approval
 
-With the approval the {{doc.approver.title}} confirms that the controls listed are the necessary ones, that the
-exclusions are justified and that the dates are backed by resources. Risk owners approve the treatment of their risks in
+With the approval the {{doc.approver.title}} confirms that the controls listed are the necessary
+ones{{#soa.exclusions}}{{#@first}}, that the exclusions are justified{{/@first}}{{/soa.exclusions}} and that the dates are backed by resources. Risk owners approve the treatment of their risks in
 the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan#approval).
 
 {{>approval}}

@@ -195,7 +195,7 @@ evidence of the class is obtained anew.
 | Class | Review |
 |---|---|
 {{#supplier.classes}}
-| {{.name:cap}} | {{.review_months:every}} |
+| {{.name:cap}} | {{.review_months:interval}} |
 {{/supplier.classes}}
 
 A review follows these steps:
@@ -241,7 +241,7 @@ The {{functions.procurement_lead.title}} keeps the register and compares it with
 | Id | Supplier | Service | Class | Information | Access | Region | Assurance | Owner | Contract |
 |---|---|---|---|---|---|---|---|---|---|
 {{/@first}}
-| {{.id}} | {{.name}} | {{.service:cap}} | {{.class_name:cap}} | {{.data:cap:dash}} | {{.access:cap:dash}} | {{.region:dash}} | {{.assurance:cap:dash}} | {{.owner.title:dash}} | {{.contract_date:dash}} |
+| {{.id}} | {{.name}} | {{.service:cap}} | {{.class_name:cap}} | {{.data:cap:dash}} | {{.access:cap:dash}} | {{.region:cap:dash}} | {{.assurance:cap:dash}} | {{.owner.title:dash}} | {{.contract_date:dash}} |
 {{/suppliers}}
 
 {{#suppliers}}

@@ -204,10 +204,10 @@ static void numbers(void **state)
 static void words(void **state)
 {
 	static const struct wording table[] = {
-		{"yesno", "true", "yes"},
-		{"yesno", "yes", "yes"},
-		{"yesno", "false", "no"},
-		{"yesno", "no", "no"},
+		{"yesno", "true", "Yes"},
+		{"yesno", "yes", "Yes"},
+		{"yesno", "false", "No"},
+		{"yesno", "no", "No"},
 		{"yesno", "partly", NULL},
 		{"yesno", "\"\"", NULL},
 		{"yesno", "[true]", NULL},

@@ -79,10 +79,10 @@ static void entries(void **state)
 	assert_int_equal(count_at(row, "duties"), 13);
 	assert_string_equal(
 		text_at(row, "deadlines"),
-		"Authority 24 hours (early warning); authority 72 hours"
-		" (incident notification); authority on request"
-		" (intermediate report); authority 1 month (final report);"
-		" customers without undue delay (recipients of the service)");
+		"Authority: 24 hours (early warning); authority: 72 hours"
+		" (incident notification); authority: on request"
+		" (intermediate report); authority: 1 month (final report);"
+		" customers: without undue delay (recipients of the service)");
 	row = entry_at(root, "legal.register", "id", "L-2");
 	assert_string_equal(text_at(row, "name"), "Postal Act");
 	assert_string_equal(text_at(row, "next_review"), "2027-01-01");

@@ -248,7 +248,8 @@ int main(void)
 		cmocka_unit_test(paths),	 cmocka_unit_test(targets),
 		cmocka_unit_test(numbers),	 cmocka_unit_test(truths),
 		cmocka_unit_test(lookup),	 cmocka_unit_test(setting),
-		cmocka_unit_test(large_mapping), cmocka_unit_test(large_sequence),
+		cmocka_unit_test(large_mapping),
+		cmocka_unit_test(large_sequence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,5 +10,5 @@ Version {{doc.version}} is a draft. It takes effect when the {{doc.approver.titl
 <!-- widths: 16 38 30 16 -->
 | Step | Role | Name | Date |
 |---|---|---|---|
-| Prepared | {{doc.owner.title:cap}} | {{#doc.owner.holder}}{{doc.owner.holder}}{{/doc.owner.holder}}{{^doc.owner.holder}}vacant{{/doc.owner.holder}} | {{doc.date}} |
-| Approved | {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}not yet approved{{/doc.approved}} |
+| Prepared | {{doc.owner.title:cap}} | {{#doc.owner.holder}}{{doc.owner.holder}}{{/doc.owner.holder}}{{^doc.owner.holder}}Vacant{{/doc.owner.holder}} | {{doc.date}} |
+| Approved | {{doc.approver.title:cap}} | {{doc.approver.holder}} | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}Not yet approved{{/doc.approved}} |

@@ -10,7 +10,7 @@
 | Date | {{doc.date}} |
 | Owner | {{doc.owner.title:cap}} ({{#doc.owner.holder}}{{doc.owner.holder}}{{/doc.owner.holder}}{{^doc.owner.holder}}vacant{{/doc.owner.holder}}) |
 | Approver | {{doc.approver.title:cap}} ({{#doc.approver.holder}}{{doc.approver.holder}}{{/doc.approver.holder}}{{^doc.approver.holder}}vacant{{/doc.approver.holder}}) |
-| Approved on | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}not yet approved{{/doc.approved}} |
+| Approved on | {{#doc.approved}}{{doc.approved}}{{/doc.approved}}{{^doc.approved}}Not yet approved{{/doc.approved}} |
 | Classification | {{doc.classification.name}} |
 | Next review | {{doc.next_review}} |
 {{#doc.clauses}}
