@@ -109,7 +109,7 @@ def markdown_text(source):
 class Main(html.parser.HTMLParser):
     """The text of <main>; only inline elements do not part words."""
 
-    INLINES = {"a", "strong", "em", "code", "span", "mark"}
+    INLINES = {"a", "strong", "em", "code", "span", "mark", "bdi"}
     SILENT = {"svg", "style", "script", "nav"}
 
     def __init__(self):

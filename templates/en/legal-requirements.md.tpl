@@ -223,7 +223,7 @@ the [{{pack.incident-management.title}}](doc:incident-management#notifications).
 | Regulation | Recipient | Stage | Deadline | Counted from | Reference | Note |
 |---|---|---|---|---|---|---|
 {{/@first}}
-| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref:cap:dash}} | {{.note:cap:dash}} |
+| {{.regulation}} | {{.recipient:cap}} | {{.stage:cap:dash}} | {{.deadline:cap}} | {{.counted_from:cap:dash}} | {{.ref:dash}} | {{.note:cap:dash}} |
 {{/legal.notifications}}
 {{^legal.notifications}}
 {{#legal.register}}

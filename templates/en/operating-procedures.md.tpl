@@ -223,7 +223,7 @@ An emergency change repairs an outage or an acute danger and cannot wait for the
 
 The time runs from the day on which a fix or a workaround is available.
 
-1. Weaknesses are found by a scan at least every {{vulnerabilities.scan_days:days}} and by notices of makers, authorities and
+1. Weaknesses are found by a scan at least every {{#vulnerabilities.scan_days=1}}day{{/vulnerabilities.scan_days=1}}{{^vulnerabilities.scan_days=1}}{{vulnerabilities.scan_days:days}}{{/vulnerabilities.scan_days=1}} and by notices of makers, authorities and
    users.{{#vulnerabilities.method}} {{vulnerabilities.method:sentence}}{{/vulnerabilities.method}}
 2. The {{functions.it_operations.title}} judges within one working day whether a critical notice concerns systems in scope
    and whether it is being exploited.

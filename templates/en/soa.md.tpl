@@ -117,14 +117,21 @@ register has no entry yet ({{risks:open}}).
 
 {{#soa.exclusions}}
 {{#@first}}
-The following controls of Annex A are not applicable. None of them is selected for a risk or needed to meet a
-requirement.
+The following controls of Annex A are not applicable. A control may be excluded only where no risk and no requirement
+calls for it.
 
 <!-- widths: 10 30 60 -->
 | Id | Control | Reason of the exclusion |
 |---|---|---|
 {{/@first}}
 | {{.id}} | {{.title}} | {{.exclusion_reason:cap}} |
+{{/soa.exclusions}}
+
+{{#soa.exclusions}}
+{{#.risks}}
+- **Contradiction:** risk {{.id}} names control {{..id}}, which is excluded. One of the two must be changed before this
+  document is approved.
+{{/.risks}}
 {{/soa.exclusions}}
 {{^soa.exclusions}}
 No control of Annex A is excluded; all {{soa.totals.total}} are applicable.

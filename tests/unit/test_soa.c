@@ -119,7 +119,7 @@ static void reasons(void **state)
 		 "GDPR Art. 32(1)(b), Art. 32(1)(d)"},
 		{"requirements: [{id: L-1, regulation: gdpr}]\n", "5.34",
 		 "GDPR Art. 5(1)(c), Art. 5(1)(e), Art. 5(1)(f) and 8"
-		 " others"},
+		 " other duties"},
 		{"requirements: [{id: L-1, regulation: gdpr}, {id: L-2,"
 		 " regulation: gdpr}]\n",
 		 "5.9", "GDPR Art. 30"},
