@@ -30,9 +30,18 @@ static bool is_refused(ucs4_t c)
 	       (c & 0xFFFE) == 0xFFFE || c >= 0xF0000;
 }
 
+/* Not shown: a byte order mark that was carried along, and what would turn
+ * the direction of the text around the value (UAX #9, explicit embeddings,
+ * overrides and isolates). */
+static bool is_dropped(ucs4_t c)
+{
+	return c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
 static void put_char(struct strbuf *out, ucs4_t c)
 {
-	if (c == 0xFEFF) /* a byte order mark that was carried along */
+	if (is_dropped(c))
 		return;
 	strbuf_put_utf8(out, is_refused(c) ? 0xFFFD : c);
 }
@@ -83,9 +92,9 @@ static void sanitise_text(struct strbuf *out, const char *text)
 		if (is_space(c)) {
 			has_space = true;
 		} else {
-			if (has_space && out->len > start && c != 0xFEFF)
+			if (has_space && out->len > start && !is_dropped(c))
 				strbuf_putc(out, ' ');
-			has_space = has_space && c == 0xFEFF;
+			has_space = has_space && is_dropped(c);
 			put_char(out, c);
 		}
 		p += len;

@@ -35,7 +35,8 @@ struct tokens {
 /* Adds a value and returns its index. The text is copied and sanitised: runs
  * of white space (no-break spaces are none) become one space, white space at
  * the ends goes, and what is no character of a text (controls, surrogates,
- * noncharacters, private use, bad UTF-8) becomes U+FFFD. Markdown keeps its
+ * noncharacters, private use, bad UTF-8) becomes U+FFFD; marks that change the
+ * direction of what surrounds them are taken out. Markdown keeps its
  * line ends and spaces; a tab is four spaces there. */
 size_t tokens_add(struct arena *arena, struct tokens *tokens,
 		  const struct value *value, const char *text,

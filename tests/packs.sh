@@ -16,6 +16,11 @@ cat >"$work/least.yaml" <<-'EOF'
 	scope: {statement: All of it.}
 EOF
 check "$GEN" build -q -o "$work/packs" "$work/least.yaml"
+# Values that are syntax of every format, in many scripts.
+for seed in 1 2 3 4; do
+	python3 tests/torture.py $seed >"$work/hostile-$seed.yaml"
+	check "$GEN" build -q -o "$work/hostile" "$work/hostile-$seed.yaml"
+done
 check python3 tests/outputs.py "$work/packs"
 check python3 tests/headings.py data/documents.yaml "$work/packs"
 qpdf_is_silent() {
@@ -32,13 +37,16 @@ poppler_is_silent() {
 	[ -z "$(pdftotext "$1" - 2>&1 >/dev/null; pdfinfo "$1" 2>&1 >/dev/null
 		pdftoppm -r 20 -png "$1" 2>&1 >/dev/null)" ]
 }
-for pdf in "$work"/packs/*/pdf/*.pdf; do
+for pdf in "$work"/{packs,hostile}/*/pdf/*.pdf; do
 	check qpdf_is_silent "$pdf"
 	check fonts_are_subset "$pdf"
 	check is_tagged "$pdf"
 	check poppler_is_silent "$pdf"
 done
+check python3 tests/pdf_rules_selftest.py \
+	"$work/packs/aldermoor-university/pdf/policy.pdf"
 check python3 tests/words.py "$work/packs"
-check python3 tests/pdf_rules.py "$work"/packs/*/pdf/*.pdf
+check python3 tests/words.py "$work/hostile"
+check python3 tests/pdf_rules.py "$work"/{packs,hostile}/*/pdf/*.pdf
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

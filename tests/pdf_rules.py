@@ -18,7 +18,7 @@ RULES = {
     "marked": "MarkInfo says Marked, A 6.7.2.2, U 6.2",
     "language": "the catalog's Lang is a language tag, A 6.7.4, U 7.2",
     "title-shown": "the window shows the title, U 7.1",
-    "no-actions": "no scripts, forms, layers or encryption, A 6.1.12, 6.4, 6.9",
+    "no-actions": "no scripts, forms or layers, A 6.1.12, 6.4, 6.9",
     "xmp": "metadata is plain XMP in UTF-8, A 6.6.2",
     "xmp-ids": "XMP names PDF/A-3a and PDF/UA-1, A 6.6.4, U 5",
     "xmp-title": "XMP has the title, U 7.1",

@@ -17,8 +17,7 @@ CONTEXT = 6  # words shown on both sides of a difference
 
 
 def words_of(text):
-    """Soft hyphens and zero-width spaces only say where a line may end."""
-    return re.sub("[\u00ad\u200b\u2060]", "", text).split()
+    return reader.plain(text).split()
 
 
 # Markdown, as far as the program writes it: one paragraph a line, ATX

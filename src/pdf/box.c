@@ -25,11 +25,15 @@ static const float keep_costs[] = {
 	[KEEP_NEEDED] = 0.5f,
 	[KEEP_ALWAYS] = 4,
 };
-/* What it gains when the next page begins with a heading. */
-static const float HEADING_GAIN = 0.06f;
-/* Share of a landscape page: a text before a wide table that is no longer
- * stands there with it. */
-static const float SHORT_TEXT = 0.5f;
+/* What it gains when the next page begins with a heading, and costs within a
+ * paragraph. */
+static const float HEADING_GAIN = 0.06f, COST_IN_TEXT = 0.05f;
+/* White space costs so much less on a page that ends for a turned one. */
+static const float EARLY_END = 0.3f;
+/* Shares of a landscape page: a text before a wide table that is no longer
+ * stands there with it; a page that ends in one with less on it goes on with
+ * the next section. */
+static const float SHORT_TEXT = 0.7f, HARDLY_FILLED = 0.45f;
 
 struct box *boxes_add(struct layout *layout, enum box_kind kind, float before)
 {
@@ -61,18 +65,21 @@ static const struct row *repeated_header(const struct box *box)
 	return box->row->table->header;
 }
 
-/* `over` is the first box that does not fit on the page begun by `start`. */
+/* `over` is the first box that does not fit on the page begun by `start`;
+ * `price` is what an empty page of that height would cost. */
 static size_t choose_break(const struct boxes *boxes, size_t start, size_t over,
-			   float height)
+			   float height, float price)
 {
 	float least = FLT_MAX;
 	size_t best = start + 1;
 
 	for (size_t i = over; i > start; i--) {
 		const struct box *box = &boxes->items[i], *last = box - 1;
-		float cost = 1 - (last->y + last->height) / height;
+		float cost = price * (1 - (last->y + last->height) / height);
 
 		cost += keep_costs[box->keep];
+		if (box->kind == BOX_LINE && box->line > 0)
+			cost += COST_IN_TEXT;
 		if (box->heading)
 			cost -= HEADING_GAIN;
 		if (cost < least) {
@@ -113,20 +120,35 @@ static float upright_height(const struct boxes *boxes, size_t start, float most,
 static bool is_page_turned(struct layout *layout, size_t start)
 {
 	const struct boxes *boxes = &layout->boxes;
-	float most = layout_height(layout, true) * SHORT_TEXT;
+	float height = layout_height(layout, true), most = height * SHORT_TEXT;
 	size_t end;
+	float y = upright_height(boxes, start, most, false, &end);
 
-	return upright_height(boxes, start, most, false, &end) <= most &&
-	       end < boxes->n_items && boxes->items[end].is_landscape;
+	if (y > most || end >= boxes->n_items ||
+	    !boxes->items[end].is_landscape)
+		return false;
+	if (end == start)
+		return true;
+	/* with the first row of the table */
+	y += boxes->items[end].space + boxes->items[end].height;
+	for (end++; end < boxes->n_items && y <= height &&
+		    boxes->items[end].keep == KEEP_ALWAYS;
+	     end++)
+		y += boxes->items[end].space + boxes->items[end].height;
+	return y <= height;
 }
 
-/* How far the upright boxes from `i` on stay on the landscape page on which
- * `room` is left: up to the next wide box, else to the end of their section,
- * else not at all. */
-static size_t stay_until(const struct boxes *boxes, size_t i, float room)
+/* How far the upright boxes from `i` on stay on the landscape page that is
+ * filled down to `y`: up to the next wide box, else to the end of their
+ * section, else not at all. */
+static size_t stay_until(const struct boxes *boxes, size_t i, float y,
+			 float height)
 {
+	float room = height - y;
 	size_t end;
 
+	if (y <= height * HARDLY_FILLED)
+		return boxes->n_items;
 	if (upright_height(boxes, i, room, false, &end) <= room)
 		return end;
 	if (!is_section(&boxes->items[i]) &&
@@ -160,13 +182,14 @@ static size_t fill_page(struct layout *layout, size_t start, bool is_turned)
 		if (i > start && box->starts_page)
 			return i;
 		if (box->is_landscape && !is_turned)
-			return choose_break(boxes, start, i, height);
+			return choose_break(boxes, start, i, height, EARLY_END);
 		if (box->is_landscape)
 			is_wide_seen = true;
 		else if (is_wide_seen && i >= stays) {
-			stays = stay_until(boxes, i, height - y);
+			stays = stay_until(boxes, i, y, height);
 			if (stays == i)
-				return choose_break(boxes, start, i, height);
+				return choose_break(boxes, start, i, height,
+						    EARLY_END);
 		}
 		if (i > start || box->is_space_kept)
 			y += box->space;
@@ -174,7 +197,7 @@ static size_t fill_page(struct layout *layout, size_t start, bool is_turned)
 		y += box->height;
 		/* a hundredth, for sums of rounded heights */
 		if (y > height + 0.01f && i > start)
-			return choose_break(boxes, start, i, height);
+			return choose_break(boxes, start, i, height, 1);
 	}
 	return boxes->n_items;
 }

@@ -4,9 +4,14 @@
 #include <string.h>
 
 /* Shares of a page: a table up to this height is kept together; a row above
- * it may be broken; a header above it is not repeated. */
-static const float SMALL_TABLE = 0.33f, TALL_ROW = 0.25f,
-		   LARGEST_HEADER = 0.25f;
+ * it may be broken; a header above it is not repeated; a page is not turned
+ * for a table up to this height. */
+static const float SMALL_TABLE = 0.33f, TALL_ROW = 0.4f,
+		   LARGEST_HEADER = 0.25f, SHORT_TABLE = 0.36f;
+enum {
+	FEW_ROWS = 12, /* more are not tried to be short */
+	FEW_LINES = 2, /* a row with more can stand alone */
+};
 
 /* Units: no longer word makes a column wider, it is broken instead. */
 static const float LONGEST_PART = 13000;
@@ -234,9 +239,10 @@ static void add_rows(struct layout *layout, struct table *table)
 		/* the header with a row, and not one row alone */
 		if (i == 1 && table->rows[0]->is_header)
 			keep = KEEP_ALWAYS;
-		else if (i == 1 || (i == 2 && table->rows[0]->is_header))
+		else if ((i == 1 || (i == 2 && table->rows[0]->is_header)) &&
+			 table->rows[i - 1]->n_lines <= FEW_LINES)
 			keep = KEEP_NEEDED;
-		else if (i > 0 && i + 1 == table->n_rows)
+		else if (i > 0 && (i <= 2 || i + 1 == table->n_rows))
 			keep = KEEP_WISHED;
 		add_row(layout, row, keep, i == 0 ? theme.table_before : 0);
 	}
@@ -279,15 +285,16 @@ static struct table *table_new(struct layout *layout, const struct node *node,
 	return table;
 }
 
-/* Would all cells stand in one line on an upright page? */
-static bool is_upright(const struct table *table)
+/* A short table needs no page to be turned for it. */
+static void turn(struct layout *layout, struct table *table)
 {
-	float padding = 2 * theme.cell_padding_x * (float)table->n_columns;
-	float sum = 0;
+	float most = layout_height(layout, false) * SHORT_TABLE;
 
-	for (size_t i = 0; i < table->n_columns; i++)
-		sum += table->columns[i].natural;
-	return sum * theme.table_sizes[0] / 1000 + padding <= table->width;
+	if (table->n_rows <= FEW_ROWS && table_is_short(layout, table, most))
+		return;
+	table->is_landscape = true;
+	table->width +=
+		layout_width(layout, true) - layout_width(layout, false);
 }
 
 static const char *header_words(struct layout *layout, const struct node *row)
@@ -316,11 +323,8 @@ void table_boxes(struct layout *layout, const struct node *node,
 	make_rows(layout, table);
 	if (table->n_rows == 0)
 		return;
-	if (place == TABLE_LANDSCAPE && !is_upright(table)) {
-		table->is_landscape = true;
-		table->width += layout_width(layout, true) -
-				layout_width(layout, false);
-	}
+	if (place == TABLE_LANDSCAPE)
+		turn(layout, table);
 	make_elements(layout, table, parent);
 	if (table->rows[0]->is_header)
 		table->heads = header_words(layout, node->first);

@@ -76,9 +76,14 @@ void row_place(struct layout *layout, struct page *page, const struct row *row,
  * gets the same widths, if they do for it. */
 void table_set_widths(struct layout *layout, struct table *table);
 
-/* table_search.c: the rows as they would come out in the present widths;
- * what counts is the number of lines in all of them. */
-float table_cost(const struct table *table);
+/* Would it be short on an upright page too, in type that is not too small? */
+bool table_is_short(struct layout *layout, struct table *table, float most);
+
+/* table_search.c: what the present widths cost, about a line of all rows
+ * being 1; of a long table, only some rows count. */
+float table_cost(struct table *table);
+/* The lines of all rows in the present widths. */
+size_t table_count_lines(const struct table *table);
 /* Moves room from column to column as long as this makes the table lower;
  * no column gets narrower than its `least`. */
 void table_improve(struct table *table, const float *least);

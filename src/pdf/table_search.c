@@ -16,6 +16,8 @@ enum { MAX_ROWS_COUNTED = 100, MAX_MOVES = 24, MAX_COLUMNS_SEARCHED = 24 };
 static const float steps[] = {0.06f, 0.03f, 0.015f};
 /* A line in a cell that does not make its row higher. */
 static const float COST_OF_LOW_LINE = 0.02f;
+/* Times the square of a row's lines: towers are worse than their height. */
+static const float COST_OF_TOWER = 0.04f;
 static const float LEAST_GAIN = 0.01f;
 
 /* Lines of the cells that are counted; an item for each row of one column,
@@ -73,7 +75,8 @@ static float cost(const struct search *s, size_t to, size_t from)
 			all += n;
 			highest = n > highest ? n : highest;
 		}
-		sum += highest + all * COST_OF_LOW_LINE;
+		sum += highest + all * COST_OF_LOW_LINE +
+		       highest * highest * COST_OF_TOWER;
 	}
 	return sum;
 }
@@ -124,14 +127,35 @@ static void begin(struct search *s, struct table *table)
 		count_column(s, i, table->columns[i].width, s->now);
 }
 
-float table_cost(const struct table *table)
+float table_cost(struct table *table)
 {
 	struct search s;
 	float sum;
 
-	begin(&s, (struct table *)table);
+	begin(&s, table);
 	sum = cost(&s, 0, 0);
 	free(s.now);
+	return sum;
+}
+
+size_t table_count_lines(const struct table *table)
+{
+	size_t sum = 0;
+
+	for (size_t r = 0; r < table->n_rows; r++) {
+		const struct row *row = table->rows[r];
+		size_t highest = 1;
+
+		for (size_t i = 0; i < table->n_columns; i++) {
+			size_t n = para_count_lines(row->cells[i].para,
+						    table->columns[i].width *
+							    1000 /
+							    table->style.size);
+
+			highest = n > highest ? n : highest;
+		}
+		sum += highest;
+	}
 	return sum;
 }
 

@@ -279,7 +279,7 @@ static float narrow(struct table *table, const struct limits *limits,
 }
 
 /* The wanted widths, unless the words as they came need fewer lines in other
- * ones. */
+ * ones. The covers of all documents look the same. */
 static void choose_widths(struct layout *layout, struct table *table,
 			  const struct limits *limits, float room)
 {
@@ -291,6 +291,8 @@ static void choose_widths(struct layout *layout, struct table *table,
 		return;
 	}
 	widths_from_shares(table, limits, wanted, room);
+	if (table->is_on_cover)
+		return;
 	wanted_cost = table_cost(table);
 	widths_from_content(layout, table, limits, room);
 	if (table_cost(table) > wanted_cost * FEWER_LINES)
@@ -327,6 +329,21 @@ static bool choose_size(struct table *table, struct limits *limits, float room)
 		return true;
 	}
 	return false;
+}
+
+bool table_is_short(struct layout *layout, struct table *table, float most)
+{
+	struct limits *limits =
+		arena_array(layout->arena, table->n_columns, sizeof *limits);
+	float room = find_room(table), padding = 2 * table->padding_y, height;
+
+	if (!choose_size(table, limits, room) ||
+	    table->style.size < LEAST_FOR_LOOKS)
+		return false;
+	widths_from_content(layout, table, limits, room);
+	height = (float)table_count_lines(table) * table->style.size *
+		 theme.table_leading;
+	return height + padding * (float)table->n_rows <= most;
 }
 
 void table_set_widths(struct layout *layout, struct table *table)

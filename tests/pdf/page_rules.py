@@ -116,12 +116,13 @@ def contents_rules(subject, report):
 def outline_rules(subject, report):
     """Bookmarks name all headings or leave the lower ones out."""
     headings = subject.headings
-    bookmarks = list(subject.pdf.outline())
+    bookmarks = [(reader.plain(title or ""), destination)
+                 for _, title, destination in subject.pdf.outline()]
     report.check("outline", bookmarks, "none")
-    for _, title, destination in bookmarks:
+    for title, destination in bookmarks:
         page = subject.page_of(destination)
         report.check("outline", page in headings.get(title, []), title)
-    titles = {title for _, title, _ in bookmarks}
+    titles = {title for title, _ in bookmarks}
     for heading in subject.of_kind("H1", "H2"):
         title = subject.text(heading)
         report.check("outline", title in titles or is_contents(heading),

@@ -8,6 +8,7 @@ import base64
 import json
 import re
 import subprocess
+import unicodedata
 
 REFERENCE = re.compile(r"\d+ \d+ R")
 INHERITED = ("/MediaBox", "/Resources", "/Rotate")
@@ -163,6 +164,24 @@ class Pdf:
         parts = self.get(contents)
         refs = parts if isinstance(parts, list) else [contents]
         return b"\n".join(self.stream(ref) for ref in refs)
+
+
+# What has no shape and only says where a line may end, which way text runs
+# or how letters join (Default_Ignorable_Code_Point, Unicode 15).
+IGNORABLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f"
+                       "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# Text from right to left stands in a PDF in the order of its shapes on the
+# line, so that of such a run only the letters are compared.
+RTL_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+RTL_RUN = re.compile(rf"{RTL_LETTER}+(?:\s+{RTL_LETTER}+)*")
+
+
+def plain(text):
+    """The text as it is compared: an accent may be a character of its own
+    or not, and one white space is like another."""
+    text = unicodedata.normalize("NFC", IGNORABLE.sub("", text))
+    text = RTL_RUN.sub(lambda run: "".join(sorted(run[0])), text)
+    return " ".join(text.split())
 
 
 def open_pdf(path):

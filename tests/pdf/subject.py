@@ -1,7 +1,6 @@
 """A PDF and what several groups of rules need to know of it."""
 import collections
 import functools
-import re
 
 from pdf import reader
 
@@ -39,7 +38,7 @@ class Subject:
                 parts.append(self.text(kid))
             elif isinstance(kid, reader.Content):
                 parts.append(self.texts.get(kid.page, {}).get(kid.mcid, ""))
-        return re.sub(r"\s+", " ", "".join(parts)).strip()
+        return reader.plain("".join(parts))
 
     def of_kind(self, *kinds):
         return [element for element in self.elements if element.kind in kinds]

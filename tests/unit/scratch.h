@@ -48,7 +48,7 @@ static inline void scratch_open(struct scratch *scratch)
 		0);
 }
 
-/* Begins anew: nothing reported, nothing in the arena but the directory. */
+/* Forgets what was reported. */
 static inline void scratch_reset(struct scratch *scratch)
 {
 	scratch->diag = diag_new(scratch->arena);
