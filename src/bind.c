@@ -317,6 +317,10 @@ static const char *entry_path(struct binder *binder,
 	const char *path;
 	size_t at;
 
+	/* The role that stands in for a function has the function's id. */
+	if (entry->is_default)
+		return arena_printf(arena, "functions.%s",
+				    value_text_at(entry, "id"));
 	if (value_has_key(binder->entries, key, &at))
 		return binder->entries->items[at]->text;
 	path = find_entry(binder, entry);
@@ -396,17 +400,15 @@ static const struct open_item *open_point(struct binder *binder,
 	const char *path;
 	struct open_item *item;
 
-	if (found->entry && found->entry->is_default) {
-		n = found->entry_step; /* name the reference itself */
-	} else {
-		if (n < marker->n_steps)
-			n++;
-		path = found->entry ? entry_path(binder, found->entry) : NULL;
-		if (path) {
-			base = path;
-			from = found->entry_step;
-		}
+	if (n < marker->n_steps)
+		n++;
+	path = found->entry ? entry_path(binder, found->entry) : NULL;
+	if (path) {
+		base = path;
+		from = found->entry_step;
 	}
+	if (found->entry && found->entry->is_default)
+		n = from; /* no role fills the function: that is missing */
 	path = join_path(binder->arena, base, steps + from, n - from);
 	path = profile_path(binder, path);
 	item = record(binder, missing, path);

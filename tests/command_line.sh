@@ -59,6 +59,7 @@ expect 0 'clause of ISO/IEC 27001:2022' "$GEN" explain 6.1.3
 expect 0 'General Data Protection' "$GEN" explain gdpr
 expect 0 'Default: 12' "$GEN" explain access.password.min_length
 expect 0 'What to do' "$GEN" explain Y001
+expect 0 '^roles\.holder: ' "$GEN" explain 'roles[ceo].holder'
 expect 2 'nothing is known' "$GEN" explain nonsense
 expect 0 '"\$schema"' "$GEN" schema
 expect 0 '^0 errors' "$GEN" check $profile $example

@@ -17,7 +17,7 @@ cat >"$work/least.yaml" <<-'EOF'
 EOF
 check "$GEN" build -q -o "$work/packs" "$work/least.yaml"
 # Values that are syntax of every format, in many scripts.
-for seed in 1 2 3 4; do
+for seed in 1 2; do
 	python3 tests/torture.py $seed >"$work/hostile-$seed.yaml"
 	check "$GEN" build -q -o "$work/hostile" "$work/hostile-$seed.yaml"
 done

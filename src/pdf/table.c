@@ -224,6 +224,24 @@ static bool is_small(struct layout *layout, const struct table *table)
 	return height <= most;
 }
 
+/* The header with a row, and no short row alone, at either end. */
+static enum keep row_keep(const struct table *table, size_t i, bool is_kept)
+{
+	size_t first = table->rows[0]->is_header;
+
+	if (i == 0)
+		return KEEP_NOT;
+	if (i == first)
+		return KEEP_ALWAYS;
+	if (i == first + 1)
+		return table->rows[first]->n_lines <= FEW_LINES ? KEEP_NEEDED
+								: KEEP_WISHED;
+	if (i + 1 == table->n_rows)
+		return table->rows[i]->n_lines <= FEW_LINES ? KEEP_NEEDED
+							    : KEEP_WISHED;
+	return is_kept ? KEEP_WISHED : KEEP_NOT;
+}
+
 static void add_rows(struct layout *layout, struct table *table)
 {
 	bool is_kept = is_small(layout, table);
@@ -232,20 +250,9 @@ static void add_rows(struct layout *layout, struct table *table)
 	/* a page that ends for a wide table does so above its introduction */
 	if (table->is_landscape && layout->boxes.keep < KEEP_NEEDED)
 		layout->boxes.keep = KEEP_NEEDED;
-	for (size_t i = 0; i < table->n_rows; i++) {
-		struct row *row = table->rows[i];
-		enum keep keep = is_kept && i > 0 ? KEEP_WISHED : KEEP_NOT;
-
-		/* the header with a row, and not one row alone */
-		if (i == 1 && table->rows[0]->is_header)
-			keep = KEEP_ALWAYS;
-		else if ((i == 1 || (i == 2 && table->rows[0]->is_header)) &&
-			 table->rows[i - 1]->n_lines <= FEW_LINES)
-			keep = KEEP_NEEDED;
-		else if (i > 0 && (i <= 2 || i + 1 == table->n_rows))
-			keep = KEEP_WISHED;
-		add_row(layout, row, keep, i == 0 ? theme.table_before : 0);
-	}
+	for (size_t i = 0; i < table->n_rows; i++)
+		add_row(layout, table->rows[i], row_keep(table, i, is_kept),
+			i == 0 ? theme.table_before : 0);
 	layout->boxes.is_landscape = false;
 	layout->boxes.space = theme.table_after;
 }

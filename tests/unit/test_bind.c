@@ -435,9 +435,9 @@ static void derived(void **state)
 		 "<Head> <leads>\n= functions.lead, lead, Head"},
 		{"{{#risks}}{{.owner.title}} {{/risks}}",
 		 "<Head> <Clerk> <Clerk> "},
-		/* nobody is named: the reference is open, not the default */
+		/* nobody is named: the function is open, not the default */
 		{"{{officer.holder}} {{officer.title}}",
-		 "<open~point~1> <Head>\n? 1 officer, officer"},
+		 "<open~point~1> <Head>\n? 1 functions.lead, lead"},
 	};
 	struct setup setup;
 	struct value *functions, *officer, *scalar;
@@ -447,7 +447,7 @@ static void derived(void **state)
 	value_set(setup.scratch.arena, setup.root, "risk_top",
 		  value_get(setup.root, "risks"));
 	functions = value_from(setup.scratch.arena, "w",
-			       "{lead: {title: Head, mission: leads}}");
+			       "{lead: {id: lead, title: Head, mission: leads}}");
 	value_at(functions, "lead.title")->is_default = true;
 	value_at(functions, "lead.mission")->is_default = true;
 	value_set(setup.scratch.arena, setup.root, "functions", functions);

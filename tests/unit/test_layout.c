@@ -22,6 +22,8 @@
 #include "pdf/pdf.h"
 #include "pdf/theme.h"
 #include "strbuf.h"
+#include "token.h"
+#include "value.h"
 
 /* Seconds, also on a slow machine and under a sanitizer. */
 static const double LONGEST_TIME = 10;
@@ -30,7 +32,8 @@ struct fixture {
 	struct arena *arena;
 	struct diag *diag;
 	struct fonts *fonts;
-	struct strbuf text;
+	struct tokens tokens;
+	struct strbuf text; /* with tokens */
 	struct pages *pages;
 };
 
@@ -64,8 +67,8 @@ static void lay_out(struct fixture *fixture)
 		.date = "2026-11-23",
 	};
 	struct node *root = markdown_parse(
-		strbuf_text(&fixture->text), fixture->text.len, "text.md", NULL,
-		false, fixture->arena, fixture->diag);
+		strbuf_text(&fixture->text), fixture->text.len, "text.md",
+		&fixture->tokens, false, fixture->arena, fixture->diag);
 	clock_t start = clock();
 
 	assert_non_null(root);
@@ -144,6 +147,16 @@ static void add_filler(struct fixture *fixture, int n_lines)
 	for (int i = 1; i < n_lines; i++)
 		strbuf_puts(&fixture->text, "- item\n");
 	strbuf_puts(&fixture->text, "\n");
+}
+
+/* As a value of a profile, which may be longer than a text of a template. */
+static void add_value(struct fixture *fixture, const char *text)
+{
+	static const struct pos pos = { "values.yaml", 1, 1 };
+
+	token_put(&fixture->text, fixture->tokens.n);
+	tokens_add(fixture->arena, &fixture->tokens,
+		   value_scalar(fixture->arena, pos, text), text, false);
 }
 
 static void check_inside(const struct pages *pages)
@@ -436,15 +449,16 @@ static void many_columns(void **state)
 
 static void long_word(void **state)
 {
+	static char word[40001];
 	struct fixture f;
 
 	(void)state;
+	for (size_t i = 0; i + 1 < sizeof word; i++)
+		word[i] = (char)('a' + i % 26);
 	begin(&f);
-	for (int i = 0; i < 40000; i++)
-		strbuf_putc(&f.text, (char)('a' + i % 26));
+	add_value(&f, word);
 	strbuf_puts(&f.text, "\n\n| A | B |\n|---|---|\n| ");
-	for (int i = 0; i < 40000; i++)
-		strbuf_putc(&f.text, (char)('a' + i % 26));
+	add_value(&f, word);
 	strbuf_puts(&f.text, " | b |\n");
 	lay_out(&f);
 	check_inside(f.pages);
@@ -453,16 +467,20 @@ static void long_word(void **state)
 
 static void tall_cell(void **state)
 {
+	struct strbuf text = STRBUF_INIT;
 	struct fixture f;
 	size_t last;
 
 	(void)state;
+	for (int i = 0; i < 30000; i++)
+		strbuf_puts(&text, "word ");
+	strbuf_puts(&text, "Last");
 	begin(&f);
 	strbuf_puts(&f.text, "| A | B | C |\n|---|---|---|\n| short | ");
-	for (int i = 0; i < 30000; i++)
-		strbuf_puts(&f.text, "word ");
-	strbuf_puts(&f.text, "Last | some more |\n");
+	add_value(&f, strbuf_text(&text));
+	strbuf_puts(&f.text, " | some more |\n");
 	lay_out(&f);
+	strbuf_release(&text);
 	assert_true(f.pages->n_pages > 10);
 	find_word(f.pages, "Last", &last);
 	assert_int_equal(last, f.pages->n_pages - 1);
