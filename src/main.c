@@ -6,6 +6,7 @@
 #include <getopt.h>
 #include <libgen.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -407,6 +408,9 @@ int main(int argc, char **argv)
 	};
 	enum exit_status status;
 
+	/* A fixed threshold: the large, half-used blocks that libraries ask
+	 * for zeroed then come from the system and are not cleared by hand. */
+	mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
 	find_data(&invocation);
 	status = run(argc, argv, &invocation);
 	arena_free(invocation.arena);

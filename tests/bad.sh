@@ -79,7 +79,7 @@ names_here() {
 	done
 }
 
-mkdir "$work/hostile" && python3 hostile.py "$work/hostile" || exit 3
+mkdir "$work/hostile" && /usr/bin/python3 hostile.py "$work/hostile" || exit 3
 if [ $# -gt 0 ]; then
 	for name; do
 		cd "$golden" && [ -e "$name.yaml" ] || cd "$work/hostile" || exit 3

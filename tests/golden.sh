@@ -42,7 +42,7 @@ for profile in tests/golden/*/profile.yaml; do
 	done
 	for want in "$folder"/*.tree; do
 		key=$(basename "$want" .tree)
-		python3 tests/pdf_tree.py "$pack/pdf/$key.pdf" >"$work/tree"
+		/usr/bin/python3 tests/pdf_tree.py "$pack/pdf/$key.pdf" >"$work/tree"
 		hold "$want" "$work/tree"
 	done
 done

@@ -18,11 +18,11 @@ EOF
 check "$GEN" build -q -o "$work/packs" "$work/least.yaml"
 # Values that are syntax of every format, in many scripts.
 for seed in 1 2; do
-	python3 tests/torture.py $seed >"$work/hostile-$seed.yaml"
+	/usr/bin/python3 tests/torture.py $seed >"$work/hostile-$seed.yaml"
 	check "$GEN" build -q -o "$work/hostile" "$work/hostile-$seed.yaml"
 done
-check python3 tests/outputs.py "$work/packs"
-check python3 tests/headings.py data/documents.yaml "$work/packs"
+check /usr/bin/python3 tests/outputs.py "$work/packs"
+check /usr/bin/python3 tests/headings.py data/documents.yaml "$work/packs"
 qpdf_is_silent() {
 	[ -z "$(qpdf --check "$1" 2>&1 >/dev/null)" ] &&
 		qpdf --check "$1" >/dev/null 2>&1
@@ -43,10 +43,10 @@ for pdf in "$work"/{packs,hostile}/*/pdf/*.pdf; do
 	check is_tagged "$pdf"
 	check poppler_is_silent "$pdf"
 done
-check python3 tests/pdf_rules_selftest.py \
+check /usr/bin/python3 tests/pdf_rules_selftest.py \
 	"$work/packs/aldermoor-university/pdf/policy.pdf"
-check python3 tests/words.py "$work/packs"
-check python3 tests/words.py "$work/hostile"
-check python3 tests/pdf_rules.py "$work"/{packs,hostile}/*/pdf/*.pdf
+check /usr/bin/python3 tests/words.py "$work/packs"
+check /usr/bin/python3 tests/words.py "$work/hostile"
+check /usr/bin/python3 tests/pdf_rules.py "$work"/{packs,hostile}/*/pdf/*.pdf
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -54,7 +54,7 @@ done
 "$GEN" build -o "$work/out" "$work/starter.yaml" >"$work/log"
 grep -q '^0 files written, 49 unchanged' "$work/log" && good ||
 	bad "unchanged files were written: $(cat "$work/log")"
-python3 - "$work/out/starter" <<'EOF' && good || bad "manifest"
+/usr/bin/python3 - "$work/out/starter" <<'EOF' && good || bad "manifest"
 import hashlib, json, pathlib, sys
 root = pathlib.Path(sys.argv[1])
 manifest = json.loads((root / "manifest.json").read_text())

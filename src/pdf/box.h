@@ -41,8 +41,8 @@ struct decor {
 struct box {
 	enum box_kind kind;
 	enum keep keep;
-	bool starts_page; /* always at the top of a page */
-	bool is_landscape; /* too wide for an upright page */
+	bool starts_page;   /* always at the top of a page */
+	bool is_landscape;  /* too wide for an upright page */
 	bool is_space_kept; /* at the top of a page too */
 	float space, height;
 	float x, width; /* from the left margin */

@@ -66,7 +66,7 @@ static struct frame *push_frame(struct flow *flow)
 	if (flow->n_frames > 1)
 		*frame = frame[-1];
 	else
-		*frame = (struct frame){0};
+		*frame = (struct frame){ 0 };
 	frame->label = NULL;
 	return frame;
 }
@@ -550,7 +550,7 @@ bool flow_is_cover(const struct node *node)
 void flow_blocks(struct layout *layout, const struct node *first,
 		 const struct node *end, bool is_cover)
 {
-	struct flow flow = {.layout = layout, .is_cover = is_cover};
+	struct flow flow = { .layout = layout, .is_cover = is_cover };
 	struct frame *frame = push_frame(&flow);
 	const struct node *node = first;
 

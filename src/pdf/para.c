@@ -370,7 +370,7 @@ static void cut(struct layout *layout, bool is_bidi)
 {
 	struct para_scratch *s = layout->scratch;
 	const struct line_break *next = s->breaks.items;
-	const struct line_break *last = next + s->breaks.n;
+	const struct line_break *last = s->breaks.n ? next + s->breaks.n : next;
 	size_t span = 0, len = s->text.len, end;
 
 	s->n_pieces = 0;

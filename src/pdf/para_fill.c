@@ -140,7 +140,7 @@ static void split_piece(struct splitter *s, const struct para *para,
 /* Breaks words that are wider than the line. */
 static void split_wide(struct layout *layout, struct para *para, float width)
 {
-	struct splitter s = {.layout = layout};
+	struct splitter s = { .layout = layout };
 	size_t end;
 
 	for (size_t i = 0; i < para->n_pieces; i = end) {
@@ -226,7 +226,7 @@ static void find_lines(struct layout *layout, struct para *para,
 	size_t n = para->n_pieces, n_knots = 1, first = 0;
 	float start = 0;
 
-	knots[0] = (struct knot){0};
+	knots[0] = (struct knot){ 0 };
 	for (size_t i = 0; i < n; i++) {
 		const struct piece *piece = &para->pieces[i];
 		float full = start + piece->width - piece->blank;

@@ -6,8 +6,8 @@
 /* Shares of a page: a table up to this height is kept together; a row above
  * it may be broken; a header above it is not repeated; a page is not turned
  * for a table up to this height. */
-static const float SMALL_TABLE = 0.33f, TALL_ROW = 0.4f,
-		   LARGEST_HEADER = 0.25f, SHORT_TABLE = 0.36f;
+static const float SMALL_TABLE = 0.33f, TALL_ROW = 0.4f, LARGEST_HEADER = 0.25f,
+		   SHORT_TABLE = 0.36f;
 enum {
 	FEW_ROWS = 12, /* more are not tried to be short */
 	FEW_LINES = 2, /* a row with more can stand alone */

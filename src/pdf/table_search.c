@@ -13,7 +13,7 @@
 enum { MAX_ROWS_COUNTED = 100, MAX_MOVES = 24, MAX_COLUMNS_SEARCHED = 24 };
 
 /* Of the room of all columns together. */
-static const float steps[] = {0.06f, 0.03f, 0.015f};
+static const float steps[] = { 0.06f, 0.03f, 0.015f };
 /* A line in a cell that does not make its row higher. */
 static const float COST_OF_LOW_LINE = 0.02f;
 /* Times the square of a row's lines: towers are worse than their height. */
@@ -39,8 +39,8 @@ static void count_column(const struct search *s, size_t column, float width,
 	for (size_t r = 0; r < s->n_rows; r++) {
 		const struct row *row = table->rows[r * s->row_step];
 
-		lines[column * s->n_rows + r] = (float)para_count_lines(
-			row->cells[column].para, units);
+		lines[column * s->n_rows + r] =
+			(float)para_count_lines(row->cells[column].para, units);
 	}
 }
 
@@ -116,7 +116,7 @@ static void begin(struct search *s, struct table *table)
 {
 	size_t n;
 
-	*s = (struct search){.table = table};
+	*s = (struct search){ .table = table };
 	s->row_step = table->n_rows / MAX_ROWS_COUNTED + 1;
 	s->n_rows = (table->n_rows + s->row_step - 1) / s->row_step;
 	n = s->n_rows * table->n_columns;

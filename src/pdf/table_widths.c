@@ -126,8 +126,8 @@ static void share(struct table *table, const struct limits *limits, float room)
 static void widths_from_content(struct layout *layout, struct table *table,
 				const struct limits *limits, float room)
 {
-	float *least = arena_array(layout->arena, table->n_columns,
-				   sizeof *least);
+	float *least =
+		arena_array(layout->arena, table->n_columns, sizeof *least);
 
 	for (size_t i = 0; i < table->n_columns; i++)
 		least[i] = limits[i].least;
@@ -237,9 +237,8 @@ static float *find_wanted(struct layout *layout, const struct table *table)
 		return NULL;
 	wanted = arena_array(layout->arena, table->n_columns, sizeof *wanted);
 	for (size_t i = 0; i < table->n_columns; i++)
-		wanted[i] = is_following
-				    ? last->columns[i].width
-				    : (float)table->node->hints->widths[i];
+		wanted[i] = is_following ? last->columns[i].width
+					 : (float)table->node->hints->widths[i];
 	return wanted;
 }
 
@@ -254,7 +253,7 @@ static void report_narrow(struct layout *layout, const struct table *table,
 			      table->n_columns, (double)least, (double)room);
 	diag_hint(layout->diag, record,
 		  table->is_landscape ? "make two tables of it"
-			       : "put <!-- landscape --> before it");
+				      : "put <!-- landscape --> before it");
 }
 
 static bool has_numbers(const struct table *table)

@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 
 # measure NAME RUNS PROFILE [OPTION...]
 measure() {
-	python3 - "$gen" "$work/out" "$@" <<'EOF'
+	/usr/bin/python3 - "$gen" "$work/out" "$@" <<'EOF'
 import os, resource, shutil, subprocess, sys, time
 gen, out, name, runs, profile, *options = sys.argv[1:]
 best = None
@@ -41,7 +41,7 @@ for format in md html pdf; do
 		data/profiles/aldermoor-university.yaml --format=$format
 done
 for n in 100 1000 10000; do
-	python3 tests/bench/generate.py $n >"$work/rows-$n.yaml"
+	/usr/bin/python3 tests/bench/generate.py $n >"$work/rows-$n.yaml"
 	measure "$n risks and assets" "$((n < 10000 ? 3 : 1))" \
 		"$work/rows-$n.yaml" --limits=8
 done

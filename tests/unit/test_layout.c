@@ -100,7 +100,8 @@ static const struct item *lowest_item(const struct page *page)
 }
 
 /* How many lines of an element a page has. */
-static size_t count_lines(const struct page *page, const struct element *element)
+static size_t count_lines(const struct page *page,
+			  const struct element *element)
 {
 	float y = -1;
 	size_t n = 0;
@@ -224,8 +225,7 @@ static void two_lines_at_least(void **state)
 		assert_true(count_lines(f.pages->pages[first], element) >= 2);
 		if (first + 1 < f.pages->n_pages)
 			assert_int_not_equal(
-				count_lines(f.pages->pages[first + 1],
-					    element),
+				count_lines(f.pages->pages[first + 1], element),
 				1);
 		end(&f);
 	}
@@ -303,9 +303,8 @@ static void short_cells_whole(void **state)
 		size_t page;
 		const struct item *item = find_word(f.pages, words[i], &page);
 
-		assert_int_equal(count_lines(f.pages->pages[page],
-					     item->element),
-				 1);
+		assert_int_equal(
+			count_lines(f.pages->pages[page], item->element), 1);
 	}
 	assert_int_equal(diag_count(f.diag, DIAG_WARNING), 0);
 	end(&f);
@@ -439,7 +438,8 @@ static void many_columns(void **state)
 	begin(&f);
 	for (int row = 0; row < 120; row++) {
 		for (int i = 0; i < 64; i++)
-			strbuf_puts(&f.text, row == 1 ? "|---" : "| cell text ");
+			strbuf_puts(&f.text,
+				    row == 1 ? "|---" : "| cell text ");
 		strbuf_puts(&f.text, "|\n");
 	}
 	lay_out(&f);
