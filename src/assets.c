@@ -73,7 +73,7 @@ static void read_bia(struct isms *isms, struct inventory *inventory)
 /* "4/5/4", with a dash for what is not rated. */
 static const char *cia_of(struct isms *isms, const struct value *asset)
 {
-	static const char *const keys[] = {"c", "i", "a"};
+	static const char *const keys[] = { "c", "i", "a" };
 	const char *rated[3];
 	bool is_rated = false;
 
@@ -133,7 +133,7 @@ static void fill_asset(struct isms *isms, struct value *asset,
 		return;
 	derive_text(isms, asset, "risks_text", pos,
 		    joined_end(&inventory->risks[at], isms->arena));
-	inventory->risks[at] = (struct joined){.most = RISKS_MOST};
+	inventory->risks[at] = (struct joined){ .most = RISKS_MOST };
 	bia = inventory->bia[at];
 	if (bia)
 		derive_text(isms, asset, "recovery", bia->pos,
@@ -173,8 +173,8 @@ static void put_figures(struct isms *isms, const struct value *assets)
 
 static bool is_system(const struct value *asset)
 {
-	static const char *const types[] = {"system", "application", "service",
-					    "network"};
+	static const char *const types[] = { "system", "application", "service",
+					     "network" };
 	const char *type = text_of(value_get(asset, "type"));
 
 	for (size_t i = 0; type && i < 4; i++)

@@ -25,7 +25,7 @@ struct binder {
 	const struct bind_options *options;
 	const char *key; /* of the document */
 	struct value *root;
-	struct value *entries; /* paths by place, see entry_path() */
+	struct value *entries;	/* paths by place, see entry_path() */
 	struct value *mistaken; /* places of markers that were reported */
 	struct arena *arena;
 	struct diag *diag;
@@ -81,8 +81,7 @@ static const struct {
 };
 
 static void bind_section(struct binder *binder, const struct marker *section,
-			 const struct scope *scope,
-			 struct template_dict *dict);
+			 const struct scope *scope, struct template_dict *dict);
 
 /* Looking up */
 
@@ -130,8 +129,8 @@ static struct found walk(struct binder *binder, const struct value *from,
 
 			list->is_default = at->is_default;
 			for (size_t i = 0; i < at->n_items; i++) {
-				struct found item = walk(
-					binder, at->items[i], marker, step);
+				struct found item = walk(binder, at->items[i],
+							 marker, step);
 
 				if (item.value)
 					collect(binder, list, item.value);
@@ -164,9 +163,9 @@ static const char *place_key(struct arena *arena, struct pos pos)
 }
 
 /* Said once, however many entries the section around the marker has. */
-__attribute__((format(printf, 4, 5)))
-static void mistake(struct binder *binder, const char *code,
-		    const struct marker *marker, const char *fmt, ...)
+__attribute__((format(printf, 4, 5))) static void
+mistake(struct binder *binder, const char *code, const struct marker *marker,
+	const char *fmt, ...)
 {
 	const char *key = place_key(binder->arena, marker->pos);
 	va_list args;
@@ -288,8 +287,7 @@ static const char *profile_path(struct binder *binder, const char *path)
 	return path;
 }
 
-static const char *find_entry(struct binder *binder,
-			      const struct value *entry)
+static const char *find_entry(struct binder *binder, const struct value *entry)
 {
 	const struct value *root = binder->root;
 	const char *id = value_text_at(entry, "id");
@@ -309,8 +307,7 @@ static const char *find_entry(struct binder *binder,
 
 /* The path of an entry that a reference led to: the register it is in.
  * Searched for once; its place in the file tells it from others. */
-static const char *entry_path(struct binder *binder,
-			      const struct value *entry)
+static const char *entry_path(struct binder *binder, const struct value *entry)
 {
 	struct arena *arena = binder->arena;
 	const char *key = place_key(arena, entry->pos);
@@ -360,15 +357,14 @@ static const char *title_of(struct binder *binder, const char *path)
 		     : title;
 }
 
-static struct open_item *record(struct binder *binder,
-				struct open_items *list, const char *path)
+static struct open_item *record(struct binder *binder, struct open_items *list,
+				const char *path)
 {
 	struct open_item *item;
 	size_t at;
 
 	if (list->by_path == NULL)
-		list->by_path = value_mapping(binder->arena,
-					      binder->root->pos);
+		list->by_path = value_mapping(binder->arena, binder->root->pos);
 	if (value_has_key(list->by_path, path, &at))
 		return &list->items[at];
 	value_add(binder->arena, list->by_path, path, binder->root->pos,
@@ -422,8 +418,8 @@ static const struct open_item *open_point(struct binder *binder,
 }
 
 static void record_default(struct binder *binder, const struct marker *marker,
-			   const struct scope *scope,
-			   const struct value *value, const char *text)
+			   const struct scope *scope, const struct value *value,
+			   const char *text)
 {
 	const char *path =
 		join_path(binder->arena, base_path(marker, scope),
@@ -476,8 +472,7 @@ static void bind_open_point(struct binder *binder, const struct marker *marker,
 			    const struct found *found)
 {
 	struct tokens *tokens = &binder->expansion->tokens;
-	const struct open_item *item =
-		open_point(binder, marker, scope, found);
+	const struct open_item *item = open_point(binder, marker, scope, found);
 	char text[32];
 	size_t token;
 
@@ -623,8 +618,7 @@ static void bind_items(struct binder *binder, const struct marker *marker,
 	}
 }
 
-static bool loop_passes(const struct marker *marker,
-			const struct scope *scope)
+static bool loop_passes(const struct marker *marker, const struct scope *scope)
 {
 	if (scope == NULL)
 		return false;
@@ -657,12 +651,10 @@ static void bind_shown(struct binder *binder, const struct marker *marker,
 }
 
 static void bind_section(struct binder *binder, const struct marker *section,
-			 const struct scope *scope,
-			 struct template_dict *dict)
+			 const struct scope *scope, struct template_dict *dict)
 {
 	if (dict == NULL) {
-		diag_fatal(binder->diag, "I001", section->pos,
-			   "out of memory");
+		diag_fatal(binder->diag, "I001", section->pos, "out of memory");
 		return;
 	}
 	for (const struct marker *marker = section->first; marker;
@@ -694,8 +686,8 @@ static bool expand(struct binder *binder, const char *name)
 	dict = template_dict_new();
 	if (parsed && dict) {
 		bind_section(binder, &markers.root, NULL, dict);
-		is_expanded = template_expand(parsed, dict,
-					      &binder->expansion->text);
+		is_expanded =
+			template_expand(parsed, dict, &binder->expansion->text);
 	}
 	if (!is_expanded) {
 		diag_fatal(binder->diag, "I002", pos,
@@ -731,8 +723,7 @@ static void list_open_items(struct binder *binder, struct value *open,
 		const struct open_item *item = &items->items[i];
 		struct value *entry = value_mapping(arena, item->pos);
 
-		value_set_int(arena, entry, "number", item->pos,
-			      item->number);
+		value_set_int(arena, entry, "number", item->pos, item->number);
 		value_set_text(arena, entry, "path", item->pos, item->path);
 		value_set_text(arena, entry, "title", item->pos, item->title);
 		value_set_text(arena, entry, "place", item->pos,
@@ -765,8 +756,12 @@ bool bind_document(struct expansion *expansion,
 		   const struct bind_options *options, const char *key,
 		   struct value *root, struct arena *arena, struct diag *diag)
 {
-	struct binder binder = { .expansion = expansion, .options = options,
-				 .key = key, .root = root, .arena = arena, .diag = diag };
+	struct binder binder = { .expansion = expansion,
+				 .options = options,
+				 .key = key,
+				 .root = root,
+				 .arena = arena,
+				 .diag = diag };
 	struct value *doc = value_get(value_get(root, "pack"), key);
 
 	binder.entries = value_mapping(arena, root->pos);

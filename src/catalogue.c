@@ -99,8 +99,8 @@ static void load_parts(struct loader *loader, const char *file,
 
 static void load_controls(struct loader *loader)
 {
-	static const struct part parts[] = {{"controls", "id"},
-					    {"themes", NULL}};
+	static const struct part parts[] = { { "controls", "id" },
+					     { "themes", NULL } };
 	const struct value *root = load_file(loader, "controls-2022.yaml");
 
 	take_parts(loader, root, parts, 2);
@@ -109,7 +109,7 @@ static void load_controls(struct loader *loader)
 
 static void load_regulations(struct loader *loader)
 {
-	static const struct part parts[] = {{"regulations", "id"}};
+	static const struct part parts[] = { { "regulations", "id" } };
 	const struct value *root = load_file(loader, "regulations.yaml");
 
 	take_parts(loader, root, parts, 1);
@@ -120,7 +120,7 @@ static void load_regulations(struct loader *loader)
 
 static void load_documents(struct loader *loader)
 {
-	static const struct part parts[] = {{"documents", "key"}};
+	static const struct part parts[] = { { "documents", "key" } };
 	const struct value *root = load_file(loader, "documents.yaml");
 
 	take_parts(loader, root, parts, 1);
@@ -130,11 +130,11 @@ static void load_documents(struct loader *loader)
 static void load_risk(struct loader *loader)
 {
 	static const struct part parts[] = {
-		{"matrices", "id"},
-		{"likelihood_scales", NULL},
-		{"impact_scales", NULL},
-		{"treatment_options", "id"},
-		{"acceptance_authority", "level"},
+		{ "matrices", "id" },
+		{ "likelihood_scales", NULL },
+		{ "impact_scales", NULL },
+		{ "treatment_options", "id" },
+		{ "acceptance_authority", "level" },
 	};
 
 	load_parts(loader, "risk-matrices.yaml", parts, 5);
@@ -143,11 +143,11 @@ static void load_risk(struct loader *loader)
 static void load_words(struct loader *loader)
 {
 	static const struct part parts[] = {
-		{"functions", "id"},	  {"asset_types", "id"},
-		{"supplier_kinds", "id"}, {"locations", "id"},
-		{"recipients", "id"},	  {"deadlines", "id"},
-		{"periods", "id"},	  {"dimensions", "id"},
-		{"data_types", "id"},
+		{ "functions", "id" },	    { "asset_types", "id" },
+		{ "supplier_kinds", "id" }, { "locations", "id" },
+		{ "recipients", "id" },	    { "deadlines", "id" },
+		{ "periods", "id" },	    { "dimensions", "id" },
+		{ "data_types", "id" },
 	};
 
 	load_parts(loader, "words.yaml", parts, sizeof parts / sizeof parts[0]);
@@ -172,12 +172,12 @@ const struct value *catalogue_load_for(struct arena *arena, struct diag *diag,
 				       const char *data_dir,
 				       const struct value *profile)
 {
-	static const struct part clauses[] = {{"clauses", "id"}};
-	static const struct part threats[] = {{"threats", "id"}};
-	static const struct part weaknesses[] = {{"vulnerabilities", "id"}};
-	struct pos pos = {data_dir, 0, 0};
-	struct loader loader = {arena, diag, data_dir,
-				value_mapping(arena, pos), true};
+	static const struct part clauses[] = { { "clauses", "id" } };
+	static const struct part threats[] = { { "threats", "id" } };
+	static const struct part weaknesses[] = { { "vulnerabilities", "id" } };
+	struct pos pos = { data_dir, 0, 0 };
+	struct loader loader = { arena, diag, data_dir,
+				 value_mapping(arena, pos), true };
 
 	load_controls(&loader);
 	load_parts(&loader, "clauses.yaml", clauses, 1);
@@ -201,10 +201,10 @@ const struct value *catalogue_load(struct arena *arena, struct diag *diag,
 const struct value *catalogue_load_2013(struct arena *arena, struct diag *diag,
 					const char *data_dir)
 {
-	static const struct part parts[] = {{"controls", "id"}};
-	struct pos pos = {data_dir, 0, 0};
-	struct loader loader = {arena, diag, data_dir,
-				value_mapping(arena, pos), true};
+	static const struct part parts[] = { { "controls", "id" } };
+	struct pos pos = { data_dir, 0, 0 };
+	struct loader loader = { arena, diag, data_dir,
+				 value_mapping(arena, pos), true };
 
 	load_parts(&loader, "controls-2013.yaml", parts, 1);
 	return loader.ok ? value_get(loader.all, "controls") : NULL;

@@ -45,7 +45,7 @@ bool finish_output(void)
 }
 
 struct schema *load_schema(const struct invocation *invocation,
-				 struct diag *diag)
+			   struct diag *diag)
 {
 	return schema_load(invocation->arena, diag,
 			   arena_printf(invocation->arena,
@@ -130,8 +130,7 @@ static void print_summary(const struct invocation *invocation,
 
 static enum exit_status build_one(const struct invocation *invocation,
 				  const struct pack_options *options,
-				  const struct schema *schema,
-				  const char *path)
+				  const struct schema *schema, const char *path)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
@@ -149,8 +148,7 @@ static enum exit_status build_one(const struct invocation *invocation,
 }
 
 /* Two profiles of one name would write to the same directory. */
-static bool names_differ(const struct invocation *invocation,
-			 struct diag *diag)
+static bool names_differ(const struct invocation *invocation, struct diag *diag)
 {
 	for (size_t i = 0; i < invocation->n_operands; i++)
 		for (size_t j = 0; j < i; j++) {
@@ -189,16 +187,15 @@ enum exit_status command_build(const struct invocation *invocation)
 		return status;
 	}
 	for (size_t i = 0; i < invocation->n_operands; i++)
-		status = worse(status,
-			       build_one(invocation, &options, schema,
-					 invocation->operands[i]));
+		status = worse(status, build_one(invocation, &options, schema,
+						 invocation->operands[i]));
 	schema_free(schema);
 	return status;
 }
 
 static enum exit_status check_one(const struct pack_options *options,
-				  const struct schema *schema,
-				  const char *path, size_t totals[])
+				  const struct schema *schema, const char *path,
+				  size_t totals[])
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
@@ -207,8 +204,8 @@ static enum exit_status check_one(const struct pack_options *options,
 	pack_load(path, options, schema, arena, diag);
 	print_diagnostics(diag);
 	status = status_of(diag);
-	totals[0] += diag_count(diag, DIAG_ERROR) +
-		     diag_count(diag, DIAG_FATAL);
+	totals[0] +=
+		diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_FATAL);
 	totals[1] += diag_count(diag, DIAG_WARNING);
 	arena_free(arena);
 	return status;
@@ -227,9 +224,9 @@ enum exit_status command_check(const struct invocation *invocation)
 		return EXIT_COULD_NOT;
 	}
 	for (size_t i = 0; i < invocation->n_operands; i++)
-		status = worse(status, check_one(&options, schema,
-						 invocation->operands[i],
-						 totals));
+		status = worse(status,
+			       check_one(&options, schema,
+					 invocation->operands[i], totals));
 	schema_free(schema);
 	if (!invocation->is_quiet)
 		printf("%zu error%s, %zu warning%s\n", totals[0],

@@ -60,8 +60,8 @@ static const char *quoted(struct arena *arena, const char *text)
 }
 
 /* Replaces the rest of the line after the first `key`. */
-static const char *with(struct arena *arena, const char *text,
-			const char *key, const char *value)
+static const char *with(struct arena *arena, const char *text, const char *key,
+			const char *value)
 {
 	const char *at = strstr(text, key);
 	size_t head;
@@ -161,8 +161,7 @@ static const char *fill_in(const struct invocation *invocation,
 	struct arena *arena = invocation->arena;
 	const char *name = invocation->name;
 	const char *text = starter;
-	const char *date = invocation->as_of ? invocation->as_of
-					     : today(arena);
+	const char *date = invocation->as_of ? invocation->as_of : today(arena);
 
 	if (strncmp(text, schema_line, strlen(schema_line)) == 0)
 		text = arena_printf(arena, "%s%s", own_schema_line,
@@ -219,8 +218,8 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 
 enum exit_status command_init(const struct invocation *invocation)
 {
-	const char *dir = invocation->n_operands ? invocation->operands[0]
-						 : ".";
+	const char *dir =
+		invocation->n_operands ? invocation->operands[0] : ".";
 	struct diag *diag = diag_new(invocation->arena);
 	bool ok = write_files(invocation, dir, diag);
 

@@ -58,8 +58,8 @@ enum exit_status command_list(const struct invocation *invocation)
 		list = value_get(catalogues, wanted);
 		for (size_t j = 0; list && j < list->n_items; j++)
 			if (strcmp(wanted, "documents") != 0 ||
-			    value_is_true(value_get(list->items[j],
-						    "available")))
+			    value_is_true(
+				    value_get(list->items[j], "available")))
 				print_entry(list->items[j], lists[i].columns);
 		print_diagnostics(diag);
 		return status_of(diag);
@@ -70,7 +70,8 @@ enum exit_status command_list(const struct invocation *invocation)
 	if (nearest)
 		diag_hint(diag, record, "did you mean '%s'?", nearest);
 	else
-		diag_hint(diag, record, "documents, controls, clauses,"
+		diag_hint(diag, record,
+			  "documents, controls, clauses,"
 			  " regulations, threats and vulnerabilities are"
 			  " known");
 	print_diagnostics(diag);
@@ -119,10 +120,10 @@ static void print_ids(const char *label, const struct value *list)
 		return;
 	printf("%s:", label);
 	for (size_t i = 0; i < list->n_items; i++)
-		printf("%s %s", i ? "," : "", text_at(list->items[i], "id")[0]
-						      ? text_at(list->items[i],
-								"id")
-						      : list->items[i]->text);
+		printf("%s %s", i ? "," : "",
+		       text_at(list->items[i], "id")[0]
+			       ? text_at(list->items[i], "id")
+			       : list->items[i]->text);
 	putchar('\n');
 }
 
@@ -151,10 +152,10 @@ static bool explain_control(const struct explainer *e)
 
 static bool explain_2013(const struct explainer *e)
 {
-	const struct value *control = value_get(
-		catalogue_load_2013(e->invocation->arena, e->diag,
-				    e->invocation->data_dir),
-		e->wanted);
+	const struct value *control =
+		value_get(catalogue_load_2013(e->invocation->arena, e->diag,
+					      e->invocation->data_dir),
+			  e->wanted);
 
 	if (control == NULL)
 		return false;
@@ -197,10 +198,8 @@ static bool explain_document(const struct explainer *e)
 				 status));
 	print_text("Basis", value_text_at(document, "basis"));
 	print_list("Sections", value_get(document, "sections"));
-	print_list("Typical nonconformities",
-		   value_get(document, "findings"));
-	print_ids("Printed from the profile",
-		  value_get(document, "registers"));
+	print_list("Typical nonconformities", value_get(document, "findings"));
+	print_ids("Printed from the profile", value_get(document, "registers"));
 	return true;
 }
 
@@ -219,8 +218,7 @@ static bool explain_regulation(const struct explainer *e)
 		   value_at(regulation, "applies_when.confirm"));
 	print_list("Requirements", value_get(regulation, "requirements"));
 	print_list("Dates", value_get(regulation, "timeline"));
-	print_text("", value_text_at(e->catalogues,
-				     "regulations_disclaimer"));
+	print_text("", value_text_at(e->catalogues, "regulations_disclaimer"));
 	return true;
 }
 
@@ -265,8 +263,7 @@ static void print_child(const struct schema_property *property, void *data)
 	size_t len = strlen(path);
 
 	if (strncmp(property->path, path, len) != 0 ||
-	    property->path[len] != '.' ||
-	    strchr(property->path + len + 1, '.'))
+	    property->path[len] != '.' || strchr(property->path + len + 1, '.'))
 		return;
 	printf("  %-20s %s%s\n", property->path + len + 1,
 	       property->title ? property->title : "",
@@ -367,8 +364,8 @@ enum exit_status command_explain(const struct invocation *invocation)
 	};
 	bool ok;
 
-	e.catalogues = catalogue_load(invocation->arena, e.diag,
-				      invocation->data_dir);
+	e.catalogues =
+		catalogue_load(invocation->arena, e.diag, invocation->data_dir);
 	ok = e.catalogues && explain(&e);
 	if (!ok && !diag_has_errors(e.diag))
 		diag_hint(e.diag,
@@ -389,9 +386,9 @@ enum exit_status command_explain(const struct invocation *invocation)
 enum exit_status command_schema(const struct invocation *invocation)
 {
 	struct diag *diag = diag_new(invocation->arena);
-	const char *path = arena_printf(invocation->arena,
-					"%s/profile.schema.json",
-					invocation->data_dir);
+	const char *path =
+		arena_printf(invocation->arena, "%s/profile.schema.json",
+			     invocation->data_dir);
 	struct source source;
 
 	if (source_read(&source, invocation->arena, diag, path,

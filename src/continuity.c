@@ -25,7 +25,7 @@ double derive_decimal(const struct value *value)
 const char *derive_recovery(struct isms *isms, const struct value *rto,
 			    const struct value *rpo)
 {
-	struct joined text = {.n = 0};
+	struct joined text = { .n = 0 };
 
 	if (rto && rto->kind == VALUE_SCALAR)
 		joined_add(&text,
@@ -136,7 +136,8 @@ static void put_recovery(struct isms *isms)
 			continue;
 		fill_recovery(isms, row, bia);
 		steps[n_steps++] = (struct step){
-			row, value_int(value_get(row, "order"), 0), i};
+			row, value_int(value_get(row, "order"), 0), i
+		};
 	}
 	if (n_steps)
 		qsort(steps, n_steps, sizeof *steps, compare_steps);

@@ -10,8 +10,8 @@ static bool is_leap(int year)
 
 static int days_of(int year, int month)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30,
-				   31, 31, 30, 31, 30, 31};
+	static const int days[] = { 31, 28, 31, 30, 31, 30,
+				    31, 31, 30, 31, 30, 31 };
 
 	return days[month - 1] + (month == 2 && is_leap(year));
 }

@@ -157,7 +157,7 @@ const char *joined_end(struct joined *joined, struct arena *arena)
 const char *derive_names(struct isms *isms, const struct value *references,
 			 const char *key)
 {
-	struct joined joined = {.n = 0};
+	struct joined joined = { .n = 0 };
 
 	for (size_t i = 0; references && i < derive_count(references); i++) {
 		const struct value *item = references->items[i];

@@ -95,15 +95,15 @@ void diag_hint(struct diag *diag, struct diag_record *record, const char *fmt,
 	va_end(args);
 }
 
-void diag_related(struct diag *diag, struct diag_record *record,
-		  struct pos pos, const char *fmt, ...)
+void diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
+		  const char *fmt, ...)
 {
 	struct diag_related *related;
 	va_list args;
 
-	record->related = arena_grow(diag->arena, record->related,
-				     record->n_related,
-				     sizeof *record->related);
+	record->related =
+		arena_grow(diag->arena, record->related, record->n_related,
+			   sizeof *record->related);
 	related = &record->related[record->n_related++];
 	related->pos = pos;
 	va_start(args, fmt);

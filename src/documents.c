@@ -164,7 +164,7 @@ static struct value *derive_document(struct isms *isms, const char *key,
 	const struct value *given = value_get(isms->documents, key);
 	struct value *to = value_mapping(isms->arena,
 					 given ? given->pos : isms->root->pos);
-	struct document doc = {entry, given, to, to->pos};
+	struct document doc = { entry, given, to, to->pos };
 	const char *status = value_text_at(entry, "status");
 	const struct value *words =
 		value_get(isms->catalogues, "status_values");

@@ -71,9 +71,9 @@ static bool word_date(const struct value *value, const char *argument,
 		      struct strbuf *out)
 {
 	static const char *const months[] = {
-		"January", "February", "March",	    "April",   "May",
-		"June",	   "July",     "August",    "September", "October",
-		"November", "December",
+		"January",   "February", "March",    "April",
+		"May",	     "June",	 "July",     "August",
+		"September", "October",	 "November", "December",
 	};
 	struct date date;
 
@@ -216,8 +216,7 @@ static bool word_unit(const struct value *value, const char *argument,
 
 	if (whole_digits(value) == 0)
 		return false;
-	minutes = strcmp(argument, "hour") == 0 ? part_of_hour(value->text)
-						: 0;
+	minutes = strcmp(argument, "hour") == 0 ? part_of_hour(value->text) : 0;
 	if (minutes > 0)
 		strbuf_printf(out, "%ld" NO_BREAK_SPACE "minutes", minutes);
 	else

@@ -90,7 +90,7 @@ static struct legal_facts facts_of(struct isms *isms)
 static void add_shared(struct isms *isms, struct joined *text, const char *what,
 		       const struct value *wanted, const struct value *given)
 {
-	struct joined both = {.n = 0};
+	struct joined both = { .n = 0 };
 	const char *list;
 
 	for (size_t i = 0; i < derive_count(wanted); i++)
@@ -109,7 +109,7 @@ static const char *why(struct isms *isms, const struct value *regulation,
 		       const struct legal_facts *facts)
 {
 	const struct value *when = value_get(regulation, "applies_when");
-	struct joined text = {.separator = "; "};
+	struct joined text = { .separator = "; " };
 	const char *all;
 
 	add_shared(isms, &text, "jurisdiction",
@@ -197,7 +197,7 @@ static void put_retention(struct isms *isms, struct value *legal,
 static const char *deadlines(struct isms *isms, const struct value *regulation)
 {
 	const struct value *list = value_get(regulation, "notifications");
-	struct joined text = {.separator = "; ", .most = DEADLINES_MOST};
+	struct joined text = { .separator = "; ", .most = DEADLINES_MOST };
 
 	for (size_t i = 0; i < derive_count(list); i++) {
 		const struct value *row = list->items[i];
@@ -237,7 +237,7 @@ static void put_duties(struct isms *isms, struct value *row,
 static const char *join_texts(struct isms *isms, const struct value *list,
 			      const char *separator)
 {
-	struct joined text = {.separator = separator};
+	struct joined text = { .separator = separator };
 
 	for (size_t i = 0; i < derive_count(list); i++)
 		if (list->items[i]->kind == VALUE_SCALAR)
@@ -292,9 +292,9 @@ static struct value *register_row(struct isms *isms, const struct value *entry,
 				  const struct value *regulation,
 				  const struct legal_facts *facts)
 {
-	static const char *const same[] = {"id", "duty", "owner", "how_met",
-					   "reviewed"};
-	static const char *const known[] = {"name", "citation", "kind"};
+	static const char *const same[] = { "id", "duty", "owner", "how_met",
+					    "reviewed" };
+	static const char *const known[] = { "name", "citation", "kind" };
 	struct value *row = value_mapping(isms->arena, entry->pos);
 
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)

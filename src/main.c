@@ -21,8 +21,17 @@
 #define SHARE_DIR "/usr/local/share/ismsgen"
 #endif
 
-enum { OPT_HELP = 'h', OPT_VERSION = 'V', OPT_DATA = 256, OPT_LIMITS,
-       OPT_FORMAT, OPT_ONLY, OPT_AS_OF, OPT_NAME, OPT_SECTOR };
+enum {
+	OPT_HELP = 'h',
+	OPT_VERSION = 'V',
+	OPT_DATA = 256,
+	OPT_LIMITS,
+	OPT_FORMAT,
+	OPT_ONLY,
+	OPT_AS_OF,
+	OPT_NAME,
+	OPT_SECTOR
+};
 
 static const struct option long_options[] = {
 	{ "out", required_argument, NULL, 'o' },
@@ -78,8 +87,9 @@ const struct command commands[] = {
 	  OPTION_OUT | OPTION_FORMAT | OPTION_ONLY | OPTION_AS_OF |
 		  OPTION_LIMITS | OPTION_QUIET,
 	  1, SIZE_MAX, command_build },
-	{ "list", "documents|controls|clauses|regulations|threats|"
-		  "vulnerabilities",
+	{ "list",
+	  "documents|controls|clauses|regulations|threats|"
+	  "vulnerabilities",
 	  "print a catalogue, an entry a line",
 	  "Columns are separated by tabs.\n", 0, 1, 1, command_list },
 	{ "explain", "CODE|CONTROL|DOCUMENT|PROFILE.PATH",
@@ -144,8 +154,8 @@ static void print_help(void)
 
 /* Mistakes */
 
-__attribute__((format(printf, 1, 2), noreturn))
-static void usage_error(const char *fmt, ...)
+__attribute__((format(printf, 1, 2), noreturn)) static void
+usage_error(const char *fmt, ...)
 {
 	va_list args;
 
@@ -157,8 +167,7 @@ static void usage_error(const char *fmt, ...)
 	exit(EXIT_USAGE);
 }
 
-__attribute__((noreturn))
-static void unknown_option(const char *typed)
+__attribute__((noreturn)) static void unknown_option(const char *typed)
 {
 	enum { N = sizeof long_options / sizeof *long_options - 1 };
 	const char *names[N], *nearest;
@@ -177,8 +186,7 @@ static void unknown_option(const char *typed)
 	usage_error("there is no option '%s' [U101]", typed);
 }
 
-__attribute__((noreturn))
-static void unknown_command(const char *typed)
+__attribute__((noreturn)) static void unknown_command(const char *typed)
 {
 	const char *names[sizeof commands / sizeof *commands], *nearest;
 
@@ -269,19 +277,19 @@ static void take_option(struct invocation *invocation, int option,
 			parse_formats(invocation->arena, argument);
 		break;
 	case OPT_ONLY:
-		invocation->only = split(invocation->arena, argument,
-					 &invocation->n_only);
+		invocation->only =
+			split(invocation->arena, argument, &invocation->n_only);
 		if (invocation->n_only == 0)
 			usage_error("--only wants the key of a document"
 				    " [U106]");
 		break;
-	case OPT_AS_OF:	 invocation->as_of = argument; break;
-	case OPT_NAME:	 invocation->name = argument; break;
+	case OPT_AS_OF: invocation->as_of = argument; break;
+	case OPT_NAME: invocation->name = argument; break;
 	case OPT_SECTOR: invocation->sector = argument; break;
 	case OPT_LIMITS: invocation->limits = parse_limits(argument); break;
 	case OPT_DATA:
-		invocation->data_dir = arena_printf(invocation->arena,
-						    "%s/data", argument);
+		invocation->data_dir =
+			arena_printf(invocation->arena, "%s/data", argument);
 		invocation->template_dir = arena_printf(
 			invocation->arena, "%s/templates", argument);
 		break;
@@ -318,8 +326,8 @@ static void find_data(struct invocation *invocation)
 
 		self[len] = '\0';
 		dir = dirname(dirname(self));
-		if (access(arena_printf(arena,
-					"%s/data/profile.schema.json", dir),
+		if (access(arena_printf(arena, "%s/data/profile.schema.json",
+					dir),
 			   R_OK) == 0)
 			share = arena_strdup(arena, dir);
 	}
@@ -333,11 +341,10 @@ static void check_operands(const struct command *command, size_t n)
 		usage_error("'%s' wants %s [U107]", command->name,
 			    command->operands);
 	if (n > command->max_operands)
-		usage_error("'%s' wants %s, not %zu operands [U107]",
-			    command->name,
-			    *command->operands ? command->operands
-					       : "no operand",
-			    n);
+		usage_error(
+			"'%s' wants %s, not %zu operands [U107]", command->name,
+			*command->operands ? command->operands : "no operand",
+			n);
 }
 
 static enum exit_status run(int argc, char **argv,

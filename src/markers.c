@@ -40,9 +40,10 @@ static struct pos here(const struct cursor *cursor)
 	return pos;
 }
 
-__attribute__((format(printf, 4, 5)))
-static void refuse(struct scan *scan, const char *code, struct pos pos,
-		   const char *fmt, ...)
+__attribute__((format(printf, 4, 5))) static void refuse(struct scan *scan,
+							 const char *code,
+							 struct pos pos,
+							 const char *fmt, ...)
 {
 	va_list args;
 
@@ -64,8 +65,8 @@ static bool is_path(const char *s, size_t len)
 }
 
 /* Cuts "..owner.title" into its dots and steps. */
-static bool parse_path(struct scan *scan, struct marker *marker,
-		       const char *s, size_t len)
+static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
+		       size_t len)
 {
 	const char *rest;
 
@@ -95,8 +96,8 @@ static bool parse_path(struct scan *scan, struct marker *marker,
 	marker->n_dots = strspn(s, ".");
 	marker->path = rest = arena_strndup(scan->arena, s + marker->n_dots,
 					    len - marker->n_dots);
-	marker->steps = arena_array(scan->arena, MAX_STEPS,
-				    sizeof *marker->steps);
+	marker->steps =
+		arena_array(scan->arena, MAX_STEPS, sizeof *marker->steps);
 	while (*rest) {
 		size_t step = strcspn(rest, ".");
 		bool ends_in_dot = rest[step] == '.' && !rest[step + 1];
@@ -200,7 +201,8 @@ static void scan_open(struct scan *scan, const char *s, size_t len,
 		len = (size_t)(test - s);
 	}
 	if (parse_path(scan, marker, s + 1, len - 1) && marker->loop == 'i')
-		refuse(scan, "T102", pos, "'@index' is a number, which begins"
+		refuse(scan, "T102", pos,
+		       "'@index' is a number, which begins"
 		       " no section; '@first' and '@last' can");
 	scan->section = marker;
 	strbuf_printf(&scan->markers->text, "{{#%s}}", marker->name);
@@ -225,8 +227,10 @@ static void scan_close(struct scan *scan, const char *s, size_t len,
 	const char *wanted;
 
 	if (section == scan->around) {
-		refuse(scan, "T105", pos, "'{{%.*s}}' ends a section that was"
-		       " not begun", (int)len, s);
+		refuse(scan, "T105", pos,
+		       "'{{%.*s}}' ends a section that was"
+		       " not begun",
+		       (int)len, s);
 		return;
 	}
 	wanted = opening_text(scan, section);
@@ -375,8 +379,11 @@ static bool scan_file(struct scan *scan, const char *path, struct pos asked)
 bool markers_load(struct markers *markers, const char *dir, const char *name,
 		  struct arena *arena, struct diag *diag)
 {
-	struct scan scan = { .markers = markers, .dir = dir, .arena = arena,
-			     .diag = diag, .ok = true };
+	struct scan scan = { .markers = markers,
+			     .dir = dir,
+			     .arena = arena,
+			     .diag = diag,
+			     .ok = true };
 	const char *path = arena_printf(arena, "%s/%s.md.tpl", dir, name);
 
 	memset(markers, 0, sizeof *markers);

@@ -220,7 +220,7 @@ static size_t find_level(struct isms *isms, const struct risk_method *method,
 {
 	size_t at = method->n_levels;
 	struct diag_record *record;
-	struct joined names = {.n = 0};
+	struct joined names = { .n = 0 };
 
 	if (name && name->kind == VALUE_SCALAR)
 		at = method_level_named(method, name->text);
@@ -245,7 +245,7 @@ static const struct value *own_scale(struct isms *isms,
 				     const char *what)
 {
 	struct value *sorted = value_sequence(isms->arena, scale->pos);
-	const struct value *by_value[METHOD_MOST] = {NULL};
+	const struct value *by_value[METHOD_MOST] = { NULL };
 
 	if (derive_count(scale) != (size_t)n)
 		mistake(isms, "P306", scale->pos,
@@ -322,8 +322,8 @@ static const char *const *names_of(struct isms *isms, const struct value *list)
 static void derive_likelihood(struct isms *isms, struct risk_method *method,
 			      struct value *to)
 {
-	static const char *const more[] = {"meaning", "frequency",
-					   "probability_per_year", NULL};
+	static const char *const more[] = { "meaning", "frequency",
+					    "probability_per_year", NULL };
 	const struct value *scale =
 		value_at(isms->root, "risk_method.likelihood");
 
@@ -410,7 +410,7 @@ static struct value *named_entries(struct isms *isms, const struct value *names)
 static void derive_impact(struct isms *isms, struct risk_method *method,
 			  struct value *to)
 {
-	static const char *const more[] = {NULL};
+	static const char *const more[] = { NULL };
 	const struct value *own = value_at(isms->root, "risk_method.impact");
 	const struct value *scale = NULL;
 	struct value *dimensions = NULL;
@@ -629,8 +629,8 @@ static void put_options(struct isms *isms, struct value *to)
 const char *derive_option(const struct isms *isms, const char *word)
 {
 	static const char *const further[][2] = {
-		{"reduce", "modify"},
-		{"accept", "retain"},
+		{ "reduce", "modify" },
+		{ "accept", "retain" },
 	};
 	const struct value *all =
 		value_get(isms->catalogues, "treatment_options");

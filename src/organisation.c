@@ -115,13 +115,14 @@ static bool is_said(const struct isms *isms, const char *path)
 /* `has`: only what is true, so that a template can ask for it. */
 static void put_facts(struct isms *isms)
 {
-	static const char *const cloud[] = {"cloud", "hosting", NULL};
-	static const char *const in_cloud[] = {"cloud", NULL};
-	static const char *const development[] = {"development", NULL};
-	static const char *const yes[] = {"true", NULL};
-	static const char *const personal[] = {
-		"personal_data", "education_records", "health_data", NULL};
-	static const char *const card[] = {"cardholder_data", NULL};
+	static const char *const cloud[] = { "cloud", "hosting", NULL };
+	static const char *const in_cloud[] = { "cloud", NULL };
+	static const char *const development[] = { "development", NULL };
+	static const char *const yes[] = { "true", NULL };
+	static const char *const personal[] = { "personal_data",
+						"education_records",
+						"health_data", NULL };
+	static const char *const card[] = { "cardholder_data", NULL };
 	struct value *has = value_mapping(isms->arena, isms->root->pos);
 	bool is_outsourced =
 		has_entry(isms, "suppliers", "kind", development) ||

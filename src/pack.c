@@ -79,8 +79,7 @@ static const char *below(const char *file, const char *dir)
 }
 
 static void add_source(struct sources *sources, const char *file,
-		       const char *dir, struct arena *arena,
-		       struct diag *diag)
+		       const char *dir, struct arena *arena, struct diag *diag)
 {
 	const char *name = below(file, dir);
 	struct source source;
@@ -123,14 +122,13 @@ static bool set_date(struct value *root, const char *text, const char *from,
 			   text);
 		return false;
 	}
-	value_set_text(arena, root, "as_of", root->pos,
-		       date_text(arena, date));
+	value_set_text(arena, root, "as_of", root->pos, date_text(arena, date));
 	return true;
 }
 
 /* SOURCE_DATE_EPOCH is in seconds since 1970, UTC. */
-static bool set_epoch(struct value *root, const char *text,
-		      struct arena *arena, struct diag *diag)
+static bool set_epoch(struct value *root, const char *text, struct arena *arena,
+		      struct diag *diag)
 {
 	struct pos pos = { "SOURCE_DATE_EPOCH", 0, 0 };
 	char *end, day[16];
@@ -187,7 +185,8 @@ static struct value *load(const char *path, const struct pack_options *options,
 	/* Also with mistakes: those that only show in what is derived belong
 	 * to the same report. */
 	ok = isms_derive(root, catalogues, value_text_at(root, "as_of"), arena,
-			 diag) && ok;
+			 diag) &&
+	     ok;
 	return ok && !diag_has_errors(diag) ? root : NULL;
 }
 
@@ -282,8 +281,8 @@ static bool make_tree(struct rendering *r, size_t i,
 	const char *key = r->keys[i];
 	const char *file =
 		arena_printf(r->arena, "%s/%s.md.tpl", bind->dir, key);
-	bool ok = bind_document(&draft->expansion, bind, key, r->root,
-				r->arena, r->diag);
+	bool ok = bind_document(&draft->expansion, bind, key, r->root, r->arena,
+				r->diag);
 
 	if (ok) {
 		draft->root = markdown_parse(
@@ -372,8 +371,8 @@ static struct pdf_options pdf_options(struct rendering *r, size_t i)
 		.language = r->language,
 		.date = common.as_of ? common.as_of : "",
 		.is_draft = common.is_draft,
-		.is_letter = strcmp(text_at(r->root, "org.paper"),
-				    "letter") == 0,
+		.is_letter =
+			strcmp(text_at(r->root, "org.paper"), "letter") == 0,
 		.attachments = &draft->source,
 		.n_attachments = 1,
 		.keys = r->keys,
@@ -451,9 +450,8 @@ static void write_index(struct rendering *r, const char *style,
 
 static bool write_formats(struct rendering *r, struct pack_summary *summary)
 {
-	const char *path =
-		arena_printf(r->arena, "%s/html/style.css",
-			     r->options->template_dir);
+	const char *path = arena_printf(r->arena, "%s/html/style.css",
+					r->options->template_dir);
 	struct source style = { 0 };
 	bool ok = true;
 
@@ -478,8 +476,11 @@ bool pack_render(struct value *root, const char *path,
 		 struct pack_summary *summary)
 {
 	struct rendering r = {
-		.root = root, .options = options, .arena = arena,
-		.diag = diag, .outputs = outputs,
+		.root = root,
+		.options = options,
+		.arena = arena,
+		.diag = diag,
+		.outputs = outputs,
 		.organisation = text_at(root, "org.name"),
 		.language = text_at(root, "org.language"),
 		.profile_dir = profile_dir(path, arena),
@@ -526,8 +527,7 @@ bool pack_build(const char *path, const struct pack_options *options,
 		struct diag *diag, struct pack_summary *summary)
 {
 	struct sources sources = { NULL, 0, NULL };
-	struct value *root =
-		load(path, options, schema, arena, diag, &sources);
+	struct value *root = load(path, options, schema, arena, diag, &sources);
 	struct outputs outputs = { NULL, 0 };
 	struct manifest manifest = { .generator = ISMSGEN_GENERATOR };
 	bool ok;
@@ -543,11 +543,10 @@ bool pack_build(const char *path, const struct pack_options *options,
 	if (ok) {
 		manifest.as_of = summary->as_of;
 		manifest.profile = summary->name;
-		manifest.sources =
-			(const char *const (*)[2])sources.items;
+		manifest.sources = (const char *const(*)[2])sources.items;
 		manifest.n_sources = sources.n;
-		manifest.is_partial = options->only != NULL ||
-				      options->formats != FORMAT_ALL;
+		manifest.is_partial =
+			options->only != NULL || options->formats != FORMAT_ALL;
 		ok = publish(summary->dir, &outputs, &manifest, arena, diag,
 			     &summary->files);
 	}

@@ -220,8 +220,8 @@ struct job {
 	const char *target, *temporary;
 };
 
-static bool begin(struct job *job, const struct output *output,
-		  const char *dir, struct arena *arena, struct diag *diag)
+static bool begin(struct job *job, const struct output *output, const char *dir,
+		  struct arena *arena, struct diag *diag)
 {
 	job->output = output;
 	job->target = arena_printf(arena, "%s/%s", dir, output->path);
@@ -257,8 +257,7 @@ static json_t *old_manifest(const char *dir, struct arena *arena)
 {
 	json_error_t error;
 
-	return json_load_file(arena_printf(arena, "%s/%s", dir,
-					   manifest_name),
+	return json_load_file(arena_printf(arena, "%s/%s", dir, manifest_name),
 			      0, &error);
 }
 
@@ -287,8 +286,7 @@ static void put_files(json_t *files, const struct outputs *outputs,
 			files, output->path,
 			json_pack("{s:I, s:s}", "bytes",
 				  (json_int_t)output->bytes.len, "sha256",
-				  digest_hex(arena,
-					     strbuf_text(&output->bytes),
+				  digest_hex(arena, strbuf_text(&output->bytes),
 					     output->bytes.len)));
 	}
 }
@@ -302,11 +300,13 @@ static json_t *manifest_json(const struct manifest *manifest,
 	const char *path;
 
 	if (manifest->is_partial)
-		json_object_foreach(json_object_get(old, "files"), path, entry)
-			if (is_safe(path) &&
-			    access(arena_printf(arena, "%s/%s", dir, path),
-				   R_OK) == 0)
-				json_object_set(files, path, entry);
+		json_object_foreach(
+			json_object_get(old, "files"), path,
+			entry) if (is_safe(path) &&
+				   access(arena_printf(arena, "%s/%s", dir,
+						       path),
+					  R_OK) == 0)
+			json_object_set(files, path, entry);
 	put_files(files, outputs, arena);
 	for (size_t i = 0; i < manifest->n_sources; i++)
 		json_object_set_new(sources, manifest->sources[i][0],
@@ -330,10 +330,11 @@ static size_t remove_stale(const char *dir, const struct outputs *outputs,
 	json_t *entry;
 	size_t n = 0;
 
-	json_object_foreach(json_object_get(old, "files"), path, entry)
-		if (is_safe(path) && !is_output(outputs, path) &&
-		    unlink(arena_printf(arena, "%s/%s", dir, path)) == 0)
-			n++;
+	json_object_foreach(
+		json_object_get(old, "files"), path,
+		entry) if (is_safe(path) && !is_output(outputs, path) &&
+			   unlink(arena_printf(arena, "%s/%s", dir, path)) == 0)
+		n++;
 	return n;
 }
 

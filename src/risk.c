@@ -227,7 +227,7 @@ static void derive_options(struct isms *isms, struct value *risk)
 {
 	const struct value *option = value_get(risk, "option");
 	const struct value *more = value_get(risk, "further_options");
-	struct joined names = {.separator = " and "};
+	struct joined names = { .separator = " and " };
 	const char *key = NULL, *name;
 	bool is_treated;
 
@@ -314,8 +314,8 @@ static bool is_above(const struct isms *isms, const struct value *point)
 
 static void derive_risk(struct scoring *scoring, struct value *risk)
 {
-	static const char *const points[] = {"inherent", "current", "residual",
-					     "previous"};
+	static const char *const points[] = { "inherent", "current", "residual",
+					      "previous" };
 	struct isms *isms = scoring->isms;
 	const char *id = value_text_at(risk, "id");
 	const char *assets;

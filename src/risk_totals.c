@@ -14,8 +14,8 @@ enum {
 
 enum { INHERENT, CURRENT, RESIDUAL, N_POINTS };
 
-static const char *const point_names[N_POINTS] = {"inherent", "current",
-						  "residual"};
+static const char *const point_names[N_POINTS] = { "inherent", "current",
+						   "residual" };
 
 /* A risk as numbers. */
 struct figure {
@@ -141,7 +141,7 @@ static void put_totals(struct isms *isms, const struct figures *figures,
 /* "2 high, 1 low", from high to low; NULL when all are 0. */
 static const char *levels_text(struct isms *isms, const long *counts)
 {
-	struct joined text = {.n = 0};
+	struct joined text = { .n = 0 };
 
 	for (size_t i = isms->method->n_levels; i-- > 0;)
 		if (counts[i])
@@ -291,7 +291,7 @@ static void put_heat_map(struct isms *isms, const struct figures *figures,
 			 int point, const char *key, struct pos pos)
 {
 	const struct risk_method *method = isms->method;
-	struct joined ids[METHOD_MOST][METHOD_MOST] = {0};
+	struct joined ids[METHOD_MOST][METHOD_MOST] = { 0 };
 	struct value *to = value_mapping(isms->arena, pos);
 	struct value *rows = value_sequence(isms->arena, pos);
 

@@ -56,14 +56,14 @@ static void add_row(struct isms *isms, struct soa *soa, const char *id,
 	row->value = value_mapping(isms->arena, pos);
 	row->entry = entry;
 	row->given = given;
-	row->risks = (struct joined){.most = RISKS_MOST};
-	row->laws = (struct joined){.most = OTHERS_MOST,
-				    .separator = "; ",
-				    .rest = "other laws or rules"};
-	row->contracts = (struct joined){.most = OTHERS_MOST};
-	row->parties = (struct joined){.most = OTHERS_MOST};
-	row->refs = (struct joined){.most = REFS_MOST,
-				    .rest = "other duties"};
+	row->risks = (struct joined){ .most = RISKS_MOST };
+	row->laws = (struct joined){ .most = OTHERS_MOST,
+				     .separator = "; ",
+				     .rest = "other laws or rules" };
+	row->contracts = (struct joined){ .most = OTHERS_MOST };
+	row->parties = (struct joined){ .most = OTHERS_MOST };
+	row->refs =
+		(struct joined){ .most = REFS_MOST, .rest = "other duties" };
 	derive_text(isms, row->value, "id", pos, id);
 	/* the number of an item is the number of its row */
 	value_add(isms->arena, isms->control_rows, id, pos, row->value);
@@ -176,8 +176,8 @@ static void read_regulation(struct isms *isms, struct soa *soa,
 		if (row->refs.n == 0)
 			continue;
 		refs = joined_end(&row->refs, isms->arena);
-		row->refs = (struct joined){.most = REFS_MOST,
-				    .rest = "other duties"};
+		row->refs = (struct joined){ .most = REFS_MOST,
+					     .rest = "other duties" };
 		joined_add(&row->laws, arena_printf(isms->arena, "%s %s",
 						    name ? name : "", refs));
 	}
@@ -364,7 +364,7 @@ static void put_documents(struct isms *isms, struct row *row)
 	const struct value *usual = value_get(row->entry, "documents");
 	const struct value *all = value_get(isms->catalogues, "documents");
 	const struct value *list = given ? given : usual;
-	struct joined titles = {.n = 0};
+	struct joined titles = { .n = 0 };
 	struct value *value;
 
 	for (size_t i = 0; i < derive_count(list); i++) {
@@ -388,7 +388,7 @@ static void put_documents(struct isms *isms, struct row *row)
 static void put_evidence(struct isms *isms, struct row *row)
 {
 	const struct value *list = value_get(row->given, "evidence");
-	struct joined text = {.separator = "; "};
+	struct joined text = { .separator = "; " };
 
 	for (size_t i = 0; i < derive_count(list); i++)
 		if (list->items[i]->kind == VALUE_SCALAR)
@@ -456,7 +456,7 @@ static void put_themes(struct isms *isms, const struct soa *soa,
 		const struct value *from = themes->items[t];
 		const char *id = value_text_at(from, "id");
 		struct value *theme = value_mapping(isms->arena, to->pos);
-		long counts[N_STATUS] = {0};
+		long counts[N_STATUS] = { 0 };
 
 		derive_put(isms, theme, "clause", value_get(from, "clause"));
 		derive_put(isms, theme, "title", value_get(from, "title"));
@@ -480,7 +480,7 @@ static void put_lists(struct isms *isms, const struct soa *soa,
 {
 	struct value *totals = value_mapping(isms->arena, to->pos);
 	struct pos none = totals->pos;
-	long counts[N_STATUS] = {0};
+	long counts[N_STATUS] = { 0 };
 	struct value *all = value_sequence(isms->arena, to->pos);
 
 	for (size_t i = 0; i < soa->n; i++) {
@@ -528,7 +528,7 @@ void derive_soa(struct isms *isms)
 	const struct value *given = value_get(isms->root, "controls");
 	struct pos pos = given ? given->pos : isms->root->pos;
 	struct value *to = value_mapping(isms->arena, pos);
-	struct soa soa = {.n = 0};
+	struct soa soa = { .n = 0 };
 
 	isms->control_rows = value_mapping(isms->arena, pos);
 	add_rows(isms, &soa);

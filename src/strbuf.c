@@ -99,8 +99,7 @@ void strbuf_printf(struct strbuf *buf, const char *fmt, ...)
 
 	strbuf_reserve(buf, 64); /* most texts are formatted once only */
 	va_start(args, fmt);
-	len = vsnprintf(buf->bytes + buf->len, buf->size - buf->len, fmt,
-			args);
+	len = vsnprintf(buf->bytes + buf->len, buf->size - buf->len, fmt, args);
 	va_end(args);
 	if (len < 0)
 		return;

@@ -85,7 +85,7 @@ static struct value *sorted_by_due(struct isms *isms,
 
 		if (action)
 			due[n_due++] =
-				(struct due){action, date ? date : "~", i};
+				(struct due){ action, date ? date : "~", i };
 	}
 	qsort(due, n_due, sizeof *due, compare_due);
 	for (size_t i = 0; i < n_due; i++)
@@ -97,7 +97,7 @@ static void put_dependency(struct isms *isms, struct value *to,
 			   const struct value *action)
 {
 	const struct value *list = value_get(action, "depends_on");
-	struct joined names = {.separator = "; "};
+	struct joined names = { .separator = "; " };
 	struct value *row;
 
 	if (derive_count(list) == 0)
@@ -154,7 +154,7 @@ static void put_actions(struct isms *isms, struct value *to)
 /* "Registrar (Ann Lee), Head of IT" */
 static const char *names_of(struct isms *isms, const struct value *by)
 {
-	struct joined names = {.n = 0};
+	struct joined names = { .n = 0 };
 
 	for (size_t i = 0; i < derive_count(by); i++) {
 		const struct value *role = derive_target(by->items[i]);

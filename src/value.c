@@ -35,8 +35,8 @@ struct value *value_scalar(struct arena *arena, struct pos pos,
 	return value;
 }
 
-struct value *value_printf(struct arena *arena, struct pos pos,
-			   const char *fmt, ...)
+struct value *value_printf(struct arena *arena, struct pos pos, const char *fmt,
+			   ...)
 {
 	va_list args;
 	char *text;
@@ -95,8 +95,7 @@ static void index_rebuild(struct arena *arena, struct value *mapping)
 		index->n_slots++;
 	while (index->n_slots < mapping->n_items * 4)
 		index->n_slots *= 2;
-	index->slots =
-		arena_array(arena, index->n_slots, sizeof *index->slots);
+	index->slots = arena_array(arena, index->n_slots, sizeof *index->slots);
 	for (size_t i = 0; i < mapping->n_items; i++)
 		index_put(index, mapping->keys[i], i);
 	mapping->index = index;
@@ -130,8 +129,8 @@ void value_add(struct arena *arena, struct value *mapping, const char *key,
 {
 	size_t n = mapping->n_items;
 
-	mapping->items = arena_grow(arena, mapping->items, n,
-				    sizeof *mapping->items);
+	mapping->items =
+		arena_grow(arena, mapping->items, n, sizeof *mapping->items);
 	mapping->keys =
 		arena_grow(arena, mapping->keys, n, sizeof *mapping->keys);
 	mapping->key_pos = arena_grow(arena, mapping->key_pos, n,
@@ -162,17 +161,16 @@ void value_set(struct arena *arena, struct value *mapping, const char *key,
 	}
 }
 
-void value_set_text(struct arena *arena, struct value *mapping,
-		    const char *key, struct pos pos, const char *text)
+void value_set_text(struct arena *arena, struct value *mapping, const char *key,
+		    struct pos pos, const char *text)
 {
 	value_set(arena, mapping, key, value_scalar(arena, pos, text));
 }
 
-void value_set_int(struct arena *arena, struct value *mapping,
-		   const char *key, struct pos pos, long number)
+void value_set_int(struct arena *arena, struct value *mapping, const char *key,
+		   struct pos pos, long number)
 {
-	value_set(arena, mapping, key,
-		  value_printf(arena, pos, "%ld", number));
+	value_set(arena, mapping, key, value_printf(arena, pos, "%ld", number));
 }
 
 struct value *value_get(const struct value *mapping, const char *key)

@@ -43,7 +43,7 @@ struct item *page_item(struct layout *layout, struct page *page,
 	page->items = arena_grow(layout->arena, page->items, page->n_items,
 				 sizeof *page->items);
 	item = &page->items[page->n_items++];
-	*item = (struct item){.kind = kind};
+	*item = (struct item){ .kind = kind };
 	return item;
 }
 

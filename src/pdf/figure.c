@@ -24,9 +24,9 @@ static const struct {
 	int level;
 } level_words[] = {
 	/* the longer before what it contains */
-	{"very low", 1}, {"negligible", 1}, {"very high", 5},
-	{"critical", 5}, {"extreme", 5},    {"medium", 3},
-	{"moderate", 3}, {"high", 4},	    {"low", 2},
+	{ "very low", 1 }, { "negligible", 1 }, { "very high", 5 },
+	{ "critical", 5 }, { "extreme", 5 },	{ "medium", 3 },
+	{ "moderate", 3 }, { "high", 4 },	{ "low", 2 },
 };
 
 static bool is_letter(char c)
@@ -65,9 +65,9 @@ int figure_level(const char *text)
 static const struct {
 	struct colour fill, ink;
 } levels[N_LEVELS] = {
-	{RGB(0xf3f5f8), RGB(0x20262e)}, {RGB(0xdcebf7), RGB(0x20262e)},
-	{RGB(0xb3d3ea), RGB(0x20262e)}, {RGB(0xfce9a9), RGB(0x20262e)},
-	{RGB(0xf5ad6b), RGB(0x20262e)}, {RGB(0x98211d), RGB(0xffffff)},
+	{ RGB(0xf3f5f8), RGB(0x20262e) }, { RGB(0xdcebf7), RGB(0x20262e) },
+	{ RGB(0xb3d3ea), RGB(0x20262e) }, { RGB(0xfce9a9), RGB(0x20262e) },
+	{ RGB(0xf5ad6b), RGB(0x20262e) }, { RGB(0x98211d), RGB(0xffffff) },
 };
 
 struct colour figure_fill(int level)

@@ -33,7 +33,7 @@ static void put(struct line_breaks *breaks, size_t at, enum piece_break kind)
 					 breaks->n_max * sizeof *breaks->items);
 	}
 	breaks->items[breaks->n++] =
-		(struct line_break){(uint32_t)at, (uint8_t)kind};
+		(struct line_break){ (uint32_t)at, (uint8_t)kind };
 }
 
 static bool is_blank(char c)

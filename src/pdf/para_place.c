@@ -194,7 +194,7 @@ static float line_start(const struct para *para, size_t line,
 void para_place(struct layout *layout, struct page *page,
 		const struct para *para, size_t line, const struct spot *spot)
 {
-	struct placing p = {layout, page, para, spot, NULL, 0, 0};
+	struct placing p = { layout, page, para, spot, NULL, 0, 0 };
 	size_t first = para->lines[line], end = para->lines[line + 1];
 	float x = line_start(para, line, spot);
 

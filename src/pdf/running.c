@@ -102,8 +102,8 @@ static void fit_all(struct layout *layout, struct running *running,
 static void place_header(struct layout *layout, struct page *page,
 			 const struct running *running)
 {
-	struct pen pen = {layout, page, theme.margin_left,
-			  theme.header_baseline};
+	struct pen pen = { layout, page, theme.margin_left,
+			   theme.header_baseline };
 	float right = page->width - theme.margin_right;
 
 	put(&pen, FACE_REGULAR, running->left, theme.quiet);
@@ -124,8 +124,8 @@ static void place_header(struct layout *layout, struct page *page,
 static void place_footer(struct layout *layout, struct page *page,
 			 size_t number, const struct running *running)
 {
-	struct pen pen = {layout, page, theme.margin_left,
-			  page->height - theme.footer_baseline};
+	struct pen pen = { layout, page, theme.margin_left,
+			   page->height - theme.footer_baseline };
 	float right = page->width - theme.margin_right;
 	const struct wording *wording = layout->wording;
 	const char *count;
@@ -142,7 +142,7 @@ static void place_footer(struct layout *layout, struct page *page,
 
 void running_place(struct layout *layout)
 {
-	struct running running = {0};
+	struct running running = { 0 };
 
 	for (size_t i = 0; i < layout->pages->n_pages; i++) {
 		struct page *page = layout->pages->pages[i];

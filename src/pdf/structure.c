@@ -306,8 +306,7 @@ static void put_attributes(const struct element *element, float page_height,
 		put_real(out, (double)(page_height - element->y));
 		strbuf_puts(out, "]>>");
 		return;
-	default: /* no attributes */
-		return;
+	default: /* no attributes */ return;
 	}
 	if (element->col_span > 1) {
 		strbuf_puts(out, "/ColSpan ");

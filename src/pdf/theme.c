@@ -95,7 +95,7 @@ const struct theme theme = {
 };
 
 static const struct wording wordings[] = {
-	{"en", "Contents", "Draft", "Page", "of", "Version", "Go to", "Link"},
+	{ "en", "Contents", "Draft", "Page", "of", "Version", "Go to", "Link" },
 };
 
 const struct wording *wording_of(const char *language)
