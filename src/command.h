@@ -65,7 +65,7 @@ enum exit_status command_explain(const struct invocation *invocation);
 enum exit_status command_schema(const struct invocation *invocation);
 
 /* The exit status that the worst record asks for. */
-enum exit_status status_of(const struct diag *diag);
+enum exit_status status_of(struct diag *diag);
 
 /* Colour where a terminal reads and nobody objects (no-color.org). */
 bool wants_colour(int fd);

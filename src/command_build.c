@@ -10,10 +10,24 @@
 #include "schema.h"
 #include "value.h"
 
-enum exit_status status_of(const struct diag *diag)
+/* Codes that begin with U are about what was typed. */
+static bool is_usage(struct diag *diag)
+{
+	size_t n;
+	const struct diag_record *const *records = diag_records(diag, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (records[i]->code[0] == 'U')
+			return true;
+	return false;
+}
+
+enum exit_status status_of(struct diag *diag)
 {
 	if (diag_count(diag, DIAG_FATAL))
 		return EXIT_COULD_NOT;
+	if (is_usage(diag))
+		return EXIT_USAGE;
 	return diag_count(diag, DIAG_ERROR) ? EXIT_FINDINGS : EXIT_DONE;
 }
 

@@ -42,9 +42,11 @@ expect 2 "'build' wants PROFILE" "$GEN" build
 expect 2 "has no option '--out'" "$GEN" check $profile -o "$work"
 expect 2 "there is no format 'doc'" "$GEN" build $profile --format=doc
 expect 2 "wants a value" "$GEN" build $profile --only
-expect 1 "did you mean 'soa'" "$GEN" build $profile --only=sao -o "$work"
-expect 1 "did you mean 'scope'\\|a date such as" "$GEN" build $profile \
+expect 2 "did you mean 'soa'" "$GEN" build $profile --only=sao -o "$work"
+expect 2 "a date such as 2026-11-23 is wanted" "$GEN" build $profile \
 	--as-of=tomorrow -o "$work"
+expect 2 "a date such as 2026-11-23 is wanted" "$GEN" check $profile \
+	--as-of=2026-02-30
 expect 2 "did you mean 'controls'" "$GEN" list control
 expect 0 '^8\.34' "$GEN" list controls
 expect 0 '^soa' "$GEN" list documents
