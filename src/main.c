@@ -263,6 +263,16 @@ static unsigned parse_limits(const char *text)
 	return (unsigned)factor;
 }
 
+/* "out/" is "out", "/" stays. */
+static const char *without_slashes(struct arena *arena, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	while (len > 1 && dir[len - 1] == '/')
+		len--;
+	return arena_strndup(arena, dir, len);
+}
+
 static void take_option(struct invocation *invocation, int option,
 			const char *argument)
 {
@@ -270,7 +280,8 @@ static void take_option(struct invocation *invocation, int option,
 	case 'o':
 		if (*argument == '\0')
 			usage_error("-o wants a directory [U105]");
-		invocation->out_dir = argument;
+		invocation->out_dir =
+			without_slashes(invocation->arena, argument);
 		break;
 	case OPT_FORMAT:
 		invocation->formats =
