@@ -40,7 +40,7 @@ struct box *boxes_add(struct layout *layout, enum box_kind kind, float before)
 	struct boxes *boxes = &layout->boxes;
 	struct box *box;
 
-	boxes->items = arena_grow(layout->arena, boxes->items, boxes->n_items,
+	boxes->items = arena_grow(layout->work, boxes->items, boxes->n_items,
 				  sizeof *boxes->items);
 	box = &boxes->items[boxes->n_items++];
 	*box = (struct box){

@@ -265,7 +265,7 @@ static void add_code_block(struct flow *flow, const struct node *node)
 {
 	struct layout *layout = flow->layout;
 	const struct frame *frame = top_frame(flow);
-	struct decor *decor = arena_alloc(layout->arena, sizeof *decor);
+	struct decor *decor = arena_alloc(layout->work, sizeof *decor);
 	struct element *element =
 		element_new(layout->arena, frame->element, ELEMENT_P);
 	float padding = theme.code_padding;
@@ -433,7 +433,7 @@ static void open_quote(struct flow *flow)
 	if (frame->n_decors >= MAX_DECORS ||
 	    frame->width - theme.quote_indent < LEAST_WIDTH)
 		return;
-	decor = arena_alloc(layout->arena, sizeof *decor);
+	decor = arena_alloc(layout->work, sizeof *decor);
 	decor->outer = frame->decor;
 	decor->x = frame->x;
 	decor->w = theme.quote_bar;

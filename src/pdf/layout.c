@@ -156,6 +156,7 @@ struct pages *pdf_layout(const struct node *root,
 {
 	struct layout layout = {
 		.arena = arena,
+		.work = arena_new(),
 		.diag = diag,
 		.fonts = fonts,
 		.options = options,
@@ -178,5 +179,6 @@ struct pages *pdf_layout(const struct node *root,
 	running_place(&layout);
 	add_bookmarks(&layout);
 	para_scratch_free(layout.scratch);
+	arena_free(layout.work);
 	return layout.pages;
 }

@@ -34,7 +34,8 @@ struct heading {
 };
 
 struct layout {
-	struct arena *arena;
+	struct arena *arena; /* for what the pages are made of */
+	struct arena *work;  /* for what is gone when they are */
 	struct diag *diag;
 	struct fonts *fonts;
 	const struct pdf_options *options;

@@ -34,7 +34,7 @@ struct para_scratch {
 
 struct para_scratch *para_scratch_new(struct layout *layout)
 {
-	return arena_alloc(layout->arena, sizeof(struct para_scratch));
+	return arena_alloc(layout->work, sizeof(struct para_scratch));
 }
 
 void para_scratch_free(struct para_scratch *scratch)
@@ -432,7 +432,7 @@ static void drop_end(struct strbuf *text)
 static struct para *finish(struct layout *layout)
 {
 	struct para_scratch *s = layout->scratch;
-	struct para *para = arena_alloc(layout->arena, sizeof *para);
+	struct para *para = arena_alloc(layout->work, sizeof *para);
 
 	if (s->text.len == 0)
 		return para;
@@ -441,9 +441,9 @@ static struct para *finish(struct layout *layout)
 	cut(layout, para->is_bidi);
 	para->n_pieces = s->n_pieces;
 	para->pieces =
-		copy(layout->arena, s->pieces, s->n_pieces, sizeof *s->pieces);
+		copy(layout->work, s->pieces, s->n_pieces, sizeof *s->pieces);
 	para->spans =
-		copy(layout->arena, s->spans, s->n_spans, sizeof *s->spans);
+		copy(layout->work, s->spans, s->n_spans, sizeof *s->spans);
 	measure(para);
 	return para;
 }

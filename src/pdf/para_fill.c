@@ -76,7 +76,7 @@ size_t para_count_lines(const struct para *para, float width)
 static void one_line(struct layout *layout, struct para *para)
 {
 	para->n_lines = 1;
-	para->lines = arena_array(layout->arena, 2, sizeof *para->lines);
+	para->lines = arena_array(layout->work, 2, sizeof *para->lines);
 	para->lines[1] = (uint32_t)para->n_pieces;
 }
 
@@ -90,7 +90,7 @@ struct splitter {
 static void splitter_add(struct splitter *s, struct piece piece)
 {
 	s->items =
-		arena_grow(s->layout->arena, s->items, s->n, sizeof *s->items);
+		arena_grow(s->layout->work, s->items, s->n, sizeof *s->items);
 	s->items[s->n++] = piece;
 }
 
@@ -215,7 +215,7 @@ static void take_lines(struct layout *layout, struct para *para,
 	size_t line = knots[last].n_lines;
 
 	para->n_lines = line;
-	para->lines = arena_array(layout->arena, line + 1, sizeof *para->lines);
+	para->lines = arena_array(layout->work, line + 1, sizeof *para->lines);
 	for (; line > 0; last = knots[last].from)
 		para->lines[line--] = knots[last].piece;
 }

@@ -58,12 +58,12 @@ static void read_figure(struct table *table, struct cell *cell,
 static struct row *make_row(struct layout *layout, struct table *table,
 			    const struct node *node)
 {
-	struct row *row = arena_alloc(layout->arena, sizeof *row);
+	struct row *row = arena_alloc(layout->work, sizeof *row);
 	const struct node *cell_node = node->first;
 
 	row->table = table;
 	row->is_header = node->is_header;
-	row->cells = arena_array(layout->arena, table->n_columns,
+	row->cells = arena_array(layout->work, table->n_columns,
 				 sizeof *row->cells);
 	for (size_t i = 0; i < table->n_columns; i++) {
 		struct cell *cell = &row->cells[i];
@@ -98,7 +98,7 @@ static void make_rows(struct layout *layout, struct table *table)
 	     node = node->next) {
 		if (node->is_header && is_empty_row(node))
 			continue;
-		table->rows = arena_grow(layout->arena, table->rows,
+		table->rows = arena_grow(layout->work, table->rows,
 					 table->n_rows, sizeof(struct row *));
 		table->rows[table->n_rows++] = make_row(layout, table, node);
 	}
@@ -271,13 +271,13 @@ static size_t count_columns(const struct node *node)
 static struct table *table_new(struct layout *layout, const struct node *node,
 			       float x, float width, enum table_place place)
 {
-	struct table *table = arena_alloc(layout->arena, sizeof *table);
+	struct table *table = arena_alloc(layout->work, sizeof *table);
 	const struct hints *hints = node->hints;
 
 	table->node = node;
 	table->figure = figure_of(hints ? hints->figure : NULL);
 	table->n_columns = count_columns(node);
-	table->columns = arena_array(layout->arena, table->n_columns,
+	table->columns = arena_array(layout->work, table->n_columns,
 				     sizeof *table->columns);
 	for (size_t i = 0; i < table->n_columns; i++)
 		if (node->alignments)

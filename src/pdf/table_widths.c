@@ -127,7 +127,7 @@ static void widths_from_content(struct layout *layout, struct table *table,
 				const struct limits *limits, float room)
 {
 	float *least =
-		arena_array(layout->arena, table->n_columns, sizeof *least);
+		arena_array(layout->work, table->n_columns, sizeof *least);
 
 	for (size_t i = 0; i < table->n_columns; i++)
 		least[i] = limits[i].least;
@@ -235,7 +235,7 @@ static float *find_wanted(struct layout *layout, const struct table *table)
 
 	if (!is_hinted && !is_following)
 		return NULL;
-	wanted = arena_array(layout->arena, table->n_columns, sizeof *wanted);
+	wanted = arena_array(layout->work, table->n_columns, sizeof *wanted);
 	for (size_t i = 0; i < table->n_columns; i++)
 		wanted[i] = is_following ? last->columns[i].width
 					 : (float)table->node->hints->widths[i];
@@ -333,7 +333,7 @@ static bool choose_size(struct table *table, struct limits *limits, float room)
 bool table_is_short(struct layout *layout, struct table *table, float most)
 {
 	struct limits *limits =
-		arena_array(layout->arena, table->n_columns, sizeof *limits);
+		arena_array(layout->work, table->n_columns, sizeof *limits);
 	float room = find_room(table), padding = 2 * table->padding_y, height;
 
 	if (!choose_size(table, limits, room) ||
@@ -348,7 +348,7 @@ bool table_is_short(struct layout *layout, struct table *table, float most)
 void table_set_widths(struct layout *layout, struct table *table)
 {
 	struct limits *limits =
-		arena_array(layout->arena, table->n_columns, sizeof *limits);
+		arena_array(layout->work, table->n_columns, sizeof *limits);
 	float room = find_room(table), x = 0;
 	bool is_fitting = choose_size(table, limits, room);
 

@@ -42,6 +42,6 @@ for format in md html pdf; do
 done
 for n in 100 1000 10000; do
 	/usr/bin/python3 tests/bench/generate.py $n >"$work/rows-$n.yaml"
-	measure "$n risks and assets" "$((n < 10000 ? 3 : 1))" \
+	measure "$n risks and assets" 3 \
 		"$work/rows-$n.yaml" --limits=8
 done
