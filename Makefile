@@ -22,7 +22,8 @@ BUILD_PACKAGES = gcc g++ make pkg-config libyaml-dev libctemplate-dev \
 	libjansson-dev nettle-dev fonts-noto-core fonts-noto-mono \
 	fonts-droid-fallback fonts-nanum fonts-symbola
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev valgrind qpdf \
-	poppler-utils mupdf-tools python3 python3-yaml strace time
+	poppler-utils mupdf-tools python3 python3-yaml strace time \
+	locales
 # command=package: installed unless there is such a command.
 CONFORMANCE_PACKAGES = java=default-jre-headless node=nodejs npm=npm mvn=maven
 

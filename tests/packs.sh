@@ -45,6 +45,7 @@ for pdf in "$work"/{packs,hostile}/*/pdf/*.pdf; do
 done
 check /usr/bin/python3 tests/pdf_rules_selftest.py \
 	"$work/packs/aldermoor-university/pdf/policy.pdf"
+check /usr/bin/python3 tests/scores.py tests/scores.csv "$work/packs"
 check /usr/bin/python3 tests/words.py "$work/packs"
 check /usr/bin/python3 tests/words.py "$work/hostile"
 check /usr/bin/python3 tests/pdf_rules.py "$work"/{packs,hostile}/*/pdf/*.pdf

@@ -26,8 +26,18 @@ profiles=$(ls data/profiles/*.yaml)
 same "$work/again" "a second run"
 TZ=Pacific/Kiritimati "$GEN" build -q -o "$work/tz" $profiles
 same "$work/tz" "another time zone"
-# A locale with a decimal comma, where the machine has one.
-LC_ALL=$(locale -a | grep -m1 -E '^(de_DE|fr_FR|pl_PL)' || echo C) \
+# A locale with a decimal comma and other rules for letters.
+mkdir "$work/locales"
+localedef -i de_DE -f UTF-8 "$work/locales/de_DE.UTF-8" >/dev/null 2>&1
+LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 /usr/bin/printf '%.1f' 0,5 \
+	>"$work/comma" 2>/dev/null
+if [ "$(cat "$work/comma")" = 0,5 ]; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+	echo "there is no locale with a decimal comma"
+fi
+LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 \
 	"$GEN" build -q -o "$work/locale" $profiles
 same "$work/locale" "another locale"
 (umask 077 && "$GEN" build -q -o "$work/umask" $profiles)
