@@ -168,10 +168,9 @@ static bool names_differ(const struct invocation *invocation, struct diag *diag)
 		for (size_t j = 0; j < i; j++) {
 			const char *a = invocation->operands[i];
 			const char *b = invocation->operands[j];
-			const char *x = strrchr(a, '/');
-			const char *y = strrchr(b, '/');
 
-			if (strcmp(x ? x + 1 : a, y ? y + 1 : b) != 0)
+			if (strcmp(pack_name(a, invocation->arena),
+				   pack_name(b, invocation->arena)) != 0)
 				continue;
 			diag_hint(diag,
 				  diag_error(diag, "U109",

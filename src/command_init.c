@@ -155,20 +155,32 @@ static bool write_new(const char *path, const char *text, struct diag *diag)
 	return ok;
 }
 
+/* The profile must not be born with a mistake. */
+static bool check_name(const struct invocation *invocation, const char *name,
+		       struct diag *diag)
+{
+	struct source ignored;
+
+	if (*name == '\0') {
+		diag_error(diag, "U105", (struct pos){ "--name", 0, 0 },
+			   "the name of the organisation is wanted");
+		return false;
+	}
+	return source_take(&ignored, invocation->arena, diag, "--name", name,
+			   strlen(name), &limits_default);
+}
+
 static const char *fill_in(const struct invocation *invocation,
-			   const char *starter, const char *sector)
+			   const char *starter, const char *name,
+			   const char *sector)
 {
 	struct arena *arena = invocation->arena;
-	const char *name = invocation->name;
 	const char *text = starter;
 	const char *date = invocation->as_of ? invocation->as_of : today(arena);
 
 	if (strncmp(text, schema_line, strlen(schema_line)) == 0)
 		text = arena_printf(arena, "%s%s", own_schema_line,
 				    text + strlen(schema_line));
-	if (name == NULL && isatty(STDIN_FILENO) && isatty(STDERR_FILENO))
-		name = ask(arena, "Name of the organisation",
-			   "Example Organisation");
 	text = with(arena, text, date_key, date);
 	text = with(arena, text, name_key, name ? quoted(arena, name) : NULL);
 	return with(arena, text, sector_key, sector);
@@ -178,7 +190,8 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 			struct diag *diag)
 {
 	struct arena *arena = invocation->arena;
-	const char *sector = invocation->sector;
+	const char *name = invocation->name, *sector = invocation->sector;
+	const bool asks = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 	const struct pos nowhere = { NULL, 0, 0 };
 	struct source starter, json;
 	struct date date;
@@ -201,12 +214,17 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 				      invocation->data_dir),
 			 nowhere, &limits_default))
 		return false;
-	if (sector == NULL && isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
+	if (name == NULL && asks)
+		name = ask(arena, "Name of the organisation",
+			   "Example Organisation");
+	if (name && !check_name(invocation, name, diag))
+		return false;
+	if (sector == NULL && asks) {
 		sector = ask(arena, "Sector", "software");
 		if (sector && !check_sector(invocation, sector, diag))
 			return false;
 	}
-	text = fill_in(invocation, starter.text, sector);
+	text = fill_in(invocation, starter.text, name, sector);
 	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
 		return diag_errno(diag, "F101", dir,
 				  "cannot make the directory");

@@ -108,6 +108,8 @@ static void print_list(const char *label, const struct value *list)
 			printf("  - %s: %s\n", ref, text_at(item, "label"));
 		else if (value_get(item, "heading"))
 			printf("  - %s\n", text_at(item, "heading"));
+		else if (value_get(item, "expects"))
+			printf("  - %s\n", text_at(item, "expects"));
 		else if (value_get(item, "date"))
 			printf("  - %s: %s\n", text_at(item, "date"),
 			       text_at(item, "event"));

@@ -167,12 +167,21 @@ usage_error(const char *fmt, ...)
 	exit(EXIT_USAGE);
 }
 
-__attribute__((noreturn)) static void unknown_option(const char *typed)
+/* `letter` is what getopt_long() left in optopt: an unknown letter, which may
+ * stand amid others ("-qz"); that of a long option with a value that it does
+ * not take; or 0. */
+__attribute__((noreturn)) static void unknown_option(const char *typed,
+						     int letter)
 {
 	enum { N = sizeof long_options / sizeof *long_options - 1 };
 	const char *names[N], *nearest;
 	char word[64];
 
+	if (letter && strchr("qhV", letter))
+		usage_error("'%.*s' takes no value [U105]",
+			    (int)strcspn(typed, "="), typed);
+	if (letter)
+		usage_error("there is no option '-%c' [U101]", letter);
 	snprintf(word, sizeof word, "%.*s",
 		 (int)strcspn(typed + (typed[1] == '-' ? 2 : 1), "="),
 		 typed + (typed[1] == '-' ? 2 : 1));
@@ -369,7 +378,7 @@ static enum exit_status run(int argc, char **argv,
 	while ((option = getopt_long(argc, argv, ":o:qhV", long_options,
 				     NULL)) != -1) {
 		if (option == '?')
-			unknown_option(argv[optind - 1]);
+			unknown_option(argv[optind - 1], optopt);
 		if (option == ':')
 			usage_error("'%s' wants a value [U105]",
 				    argv[optind - 1]);

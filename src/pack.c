@@ -79,7 +79,8 @@ static const char *below(const char *file, const char *dir)
 }
 
 static void add_source(struct sources *sources, const char *file,
-		       const char *dir, struct arena *arena, struct diag *diag)
+		       const char *dir, const struct limits *limits,
+		       struct arena *arena, struct diag *diag)
 {
 	const char *name = below(file, dir);
 	struct source source;
@@ -88,8 +89,7 @@ static void add_source(struct sources *sources, const char *file,
 		if (strcmp(sources->items[i][0], name) == 0)
 			return;
 	if (strcmp(file, "<stdin>") == 0 ||
-	    !source_read(&source, arena, diag, file, (struct pos){ 0 },
-			 &limits_default))
+	    !source_read(&source, arena, diag, file, (struct pos){ 0 }, limits))
 		return;
 	sources->items = arena_grow(arena, sources->items, sources->n,
 				    sizeof *sources->items);
@@ -99,15 +99,17 @@ static void add_source(struct sources *sources, const char *file,
 }
 
 static void collect_sources(const struct value *value, const char *dir,
-			    struct sources *sources, struct arena *arena,
+			    struct sources *sources,
+			    const struct limits *limits, struct arena *arena,
 			    struct diag *diag)
 {
 	if (value->pos.file && value->pos.file != sources->last) {
 		sources->last = value->pos.file;
-		add_source(sources, value->pos.file, dir, arena, diag);
+		add_source(sources, value->pos.file, dir, limits, arena, diag);
 	}
 	for (size_t i = 0; i < value->n_items; i++)
-		collect_sources(value->items[i], dir, sources, arena, diag);
+		collect_sources(value->items[i], dir, sources, limits, arena,
+				diag);
 }
 
 static bool set_date(struct value *root, const char *text, const char *from,
@@ -175,8 +177,8 @@ static struct value *load(const char *path, const struct pack_options *options,
 	if (root == NULL)
 		return NULL;
 	if (sources)
-		collect_sources(root, profile_dir(path, arena), sources, arena,
-				diag);
+		collect_sources(root, profile_dir(path, arena), sources,
+				&options->limits, arena, diag);
 	catalogues = catalogue_load_for(arena, diag, options->data_dir, root);
 	if (catalogues == NULL)
 		return NULL;
@@ -511,13 +513,16 @@ bool pack_render(struct value *root, const char *path,
 
 /* Names */
 
-static const char *pack_name(const char *path, struct arena *arena)
+const char *pack_name(const char *path, struct arena *arena)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
 	const char *dot = strrchr(name, '.');
-	size_t len = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+	size_t len = strlen(name);
 
+	/* Dots alone would name the directory itself, or the one above. */
+	if (dot && strspn(name, ".") < (size_t)(dot - name))
+		len = (size_t)(dot - name);
 	return strcmp(path, "-") == 0 ? "pack"
 				      : arena_strndup(arena, name, len);
 }

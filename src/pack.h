@@ -40,6 +40,9 @@ struct pack_summary {
 	struct publish_result files;
 };
 
+/* The name of the pack of a profile: "acme" for "x/acme.yaml". */
+const char *pack_name(const char *path, struct arena *arena);
+
 /* Reads, checks and derives; NULL when the profile cannot be used. What is
  * wrong with it is reported; look at `diag` for errors. */
 struct value *pack_load(const char *path, const struct pack_options *options,

@@ -112,6 +112,8 @@ static const char *resolve(struct loader *loader, const struct value *named)
 		return NULL;
 	}
 	path = arena_printf(loader->arena, "%s%s", loader->dir, given);
+	if (strcmp(path, "-") == 0)
+		path = "./-"; /* a file; standard input is for the profile */
 	if (!stays_below(loader, path)) {
 		diag_error(loader->diag, "Y061", named->pos,
 			   "'%s' is a link"

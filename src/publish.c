@@ -16,6 +16,9 @@
 
 enum { DIR_MODE = 0777 };
 
+/* What stands in the directory may be a pipe, which nobody fills. */
+enum { READ_FLAGS = O_RDONLY | O_CLOEXEC | O_NONBLOCK };
+
 static const char manifest_name[] = "manifest.json";
 static const char lock_name[] = ".ismsgen.lock";
 
@@ -152,7 +155,7 @@ static bool has_bytes(const char *path, const struct strbuf *bytes)
 	struct stat st;
 	char *old = NULL;
 	bool same = false;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open(path, READ_FLAGS);
 
 	if (fd < 0)
 		return false;
@@ -223,11 +226,17 @@ struct job {
 static bool begin(struct job *job, const struct output *output, const char *dir,
 		  struct arena *arena, struct diag *diag)
 {
+	struct stat st;
+
 	job->output = output;
 	job->target = arena_printf(arena, "%s/%s", dir, output->path);
 	job->temporary = arena_printf(arena, "%s.part", job->target);
 	if (!make_parent(job->target, diag))
 		return false;
+	if (lstat(job->target, &st) == 0 && S_ISDIR(st.st_mode)) {
+		errno = EISDIR; /* said before any file is replaced */
+		return diag_errno(diag, "F106", job->target, "cannot replace");
+	}
 	temporaries[n_temporaries] = job->temporary;
 	n_temporaries = n_temporaries + 1;
 	return write_temporary(job->temporary, job->target, &output->bytes,
@@ -255,10 +264,15 @@ static void sync_directory(const char *dir)
 
 static json_t *old_manifest(const char *dir, struct arena *arena)
 {
-	json_error_t error;
+	int fd = open(arena_printf(arena, "%s/%s", dir, manifest_name),
+		      READ_FLAGS);
+	json_t *json;
 
-	return json_load_file(arena_printf(arena, "%s/%s", dir, manifest_name),
-			      0, &error);
+	if (fd < 0)
+		return NULL;
+	json = json_loadfd(fd, 0, NULL);
+	close(fd);
+	return json;
 }
 
 static bool is_output(const struct outputs *outputs, const char *path)

@@ -49,7 +49,8 @@ struct publish_result {
 };
 
 /* Writes the outputs and DIR/manifest.json. False when reported; then no
- * target was touched, or what was is named in the message. */
+ * target was touched, unless a renaming failed (F106): those before it are
+ * done, and the manifest is the former one. */
 bool publish(const char *dir, const struct outputs *outputs,
 	     const struct manifest *manifest, struct arena *arena,
 	     struct diag *diag, struct publish_result *result);

@@ -116,6 +116,21 @@ static const struct value *impact_of(struct isms *isms, struct value *point,
 	return impact;
 }
 
+/* A dimension that no scale has; the schema has reported it. */
+static bool has_wrong_impacts(const struct value *point)
+{
+	const struct value *dimensions = value_get(point, "impacts");
+
+	for (size_t i = 0; dimensions && i < dimensions->n_items; i++) {
+		long impact = value_int(dimensions->items[i], 0);
+
+		if (!dimensions->items[i]->is_null &&
+		    (impact < 1 || impact > METHOD_MOST))
+			return true;
+	}
+	return false;
+}
+
 static bool check_scale(struct isms *isms, const char *code, const char *id,
 			const char *what, const struct value *value, long most)
 {
@@ -192,6 +207,10 @@ static void score_point(struct scoring *scoring, struct value *point,
 	if (point == NULL || value_get(point, "score"))
 		return; /* an alias: scored where it stood first */
 	pos = point->pos;
+	if (has_wrong_impacts(point)) {
+		isms->ok = false;
+		return;
+	}
 	i = impact_of(isms, point, id);
 	if (i == NULL) {
 		diag_error(isms->diag, "P302", pos,

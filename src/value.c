@@ -221,7 +221,10 @@ long value_int(const struct value *value, long otherwise)
 		return otherwise;
 	errno = 0;
 	number = strtol(value->text, &end, 10);
-	return *end || errno ? otherwise : number;
+	if (*end || errno || number < -VALUE_LARGEST ||
+	    number > VALUE_LARGEST)
+		return otherwise;
+	return number;
 }
 
 bool value_is_true(const struct value *value)

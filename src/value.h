@@ -75,7 +75,9 @@ struct value *value_at(const struct value *root, const char *path);
 /* Text of the scalar at a path; NULL when there is none. */
 const char *value_text_at(const struct value *root, const char *path);
 
-/* Whole number of a scalar, `otherwise` when it is none. */
+/* Whole number of a scalar, `otherwise` when it is none or beyond
+ * VALUE_LARGEST either way: sums and products of a few cannot overflow. */
+enum { VALUE_LARGEST = 1000000000 };
 long value_int(const struct value *value, long otherwise);
 bool value_is_true(const struct value *value); /* scalar "true" */
 

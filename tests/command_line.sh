@@ -37,6 +37,8 @@ expect 2 'a command is wanted' "$GEN"
 expect 2 "did you mean 'build'" "$GEN" biuld $profile
 expect 2 "did you mean '--format'" "$GEN" build $profile --fromat=md
 expect 2 "there is no option '--zzzzzz'" "$GEN" build $profile --zzzzzz
+expect 2 "there is no option '-z'" "$GEN" build -zq $profile
+expect 2 "'--quiet' takes no value" "$GEN" build $profile --quiet=yes
 expect 2 "did you mean 'ismsgen build" "$GEN" $profile
 expect 2 "'build' wants PROFILE" "$GEN" build
 expect 2 "has no option '--out'" "$GEN" check $profile -o "$work"
@@ -86,6 +88,23 @@ expect 3 'the file exists' "$GEN" init "$work/new"
 expect 2 "did you mean 'healthcare'" "$GEN" init "$work/x" \
 	--sector=heathcare
 expect 0 '^0 errors' "$GEN" check "$work/new/profile.yaml"
+
+expect 2 'name of the organisation is wanted' "$GEN" init "$work/x" --name=
+expect 2 'not UTF-8' "$GEN" init "$work/x" --name=$'\xff'
+expect 0 '^$' sh -c "echo; ! test -e '$work/x'"
+
+# Packs that would have one directory; a name that is no name; a large file.
+cp $example "$work/a.yaml"
+cp $example "$work/a.yml"
+cp $example "$work/...yaml"
+expect 2 'has the same name' "$GEN" build "$work/a.yaml" "$work/a.yml" \
+	-o "$work/s"
+expect 0 "in $work/d/e/\.\.\.yaml," "$GEN" build "$work/...yaml" \
+	-o "$work/d/e" --only=soa --format=md
+{ cat $example; yes '# filled up' | head -n 400000; } >"$work/large.yaml"
+expect 3 'larger than 4 MiB' "$GEN" build "$work/large.yaml" -o "$work/s"
+expect 0 '^1 document' "$GEN" build "$work/large.yaml" --limits=2 \
+	-o "$work/s" --only=soa --format=md
 
 # Errors write nothing.
 printf 'org: {name: X, sector: softwar}\nscope: {statement: S}\n' \

@@ -49,6 +49,16 @@ done
 "$GEN" build -q -o "$work/file" $profile 2>"$work/log"
 [ $? = 3 ] && grep -q 'F101' "$work/log" && good || bad "output is a file"
 
+# What is no file in the place of one.
+mkdir -p "$work/odd/starter/md/soa.md"
+"$GEN" build -q --format=md -o "$work/odd" $profile 2>"$work/log"
+[ $? = 3 ] && grep -q 'F106' "$work/log" &&
+	[ -z "$(find "$work/odd" -type f)" ] && good || bad "a directory"
+rmdir "$work/odd/starter/md/soa.md"
+mkfifo "$work/odd/starter/md/soa.md" "$work/odd/starter/manifest.json"
+timeout 60 "$GEN" build -q --format=md -o "$work/odd" $profile && good ||
+	bad "a pipe"
+
 # Unchanged files are left alone; documents that are gone are removed.
 "$GEN" build -o "$work/out" "$work/starter.yaml" >"$work/log" || bad "rebuild"
 "$GEN" build -o "$work/out" "$work/starter.yaml" >"$work/log"
