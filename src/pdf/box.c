@@ -252,7 +252,8 @@ static void place_decor(struct layout *layout, struct page *page, size_t i)
 	for (const struct decor *decor = box->decor; decor;
 	     decor = decor->outer) {
 		size_t last = i;
-		float top = theme.margin_top + box->y - reach(box, decor);
+		float top =
+			layout->theme->margin_top + box->y - reach(box, decor);
 		float bottom;
 
 		if (i > 0 && box[-1].page == box->page &&
@@ -262,11 +263,11 @@ static void place_decor(struct layout *layout, struct page *page, size_t i)
 		       boxes->items[last + 1].page == box->page &&
 		       has_decor(&boxes->items[last + 1], decor))
 			last++;
-		bottom = theme.margin_top + boxes->items[last].y +
+		bottom = layout->theme->margin_top + boxes->items[last].y +
 			 boxes->items[last].height +
 			 reach(&boxes->items[last], decor);
-		page_fill(layout, page, theme.margin_left + decor->x, top,
-			  decor->w, bottom - top, decor->colour);
+		page_fill(layout, page, layout->theme->margin_left + decor->x,
+			  top, decor->w, bottom - top, decor->colour);
 	}
 }
 
@@ -275,7 +276,7 @@ static void place_line(struct layout *layout, struct page *page,
 {
 	const struct text_style *style = box->style;
 	struct spot spot = {
-		.x = theme.margin_left + box->x,
+		.x = layout->theme->margin_left + box->x,
 		.baseline = baseline_in(layout, y, style->leading, style->face,
 					style->size),
 		.width = box->width,
@@ -287,7 +288,7 @@ static void place_line(struct layout *layout, struct page *page,
 	struct spot label = spot;
 
 	if (box->label && box->label->n_lines) {
-		label.x = theme.margin_left + box->label_x;
+		label.x = layout->theme->margin_left + box->label_x;
 		label.alignment = ALIGN_LEFT;
 		label.element = box->label_element;
 		para_place(layout, page, box->label, 0, &label);
@@ -299,8 +300,9 @@ static void place_line(struct layout *layout, struct page *page,
 static void place_rule(struct layout *layout, struct page *page,
 		       const struct box *box, float y)
 {
-	page_rule(layout, page, theme.margin_left + box->x, y + box->height / 2,
-		  box->width, theme.hairline_width, theme.hairline);
+	page_rule(layout, page, layout->theme->margin_left + box->x,
+		  y + box->height / 2, box->width,
+		  layout->theme->hairline_width, layout->theme->hairline);
 }
 
 static void add_destination(struct layout *layout, const struct box *box,
@@ -326,7 +328,7 @@ static void add_destination(struct layout *layout, const struct box *box,
 static size_t place_box(struct layout *layout, struct page *page, size_t i)
 {
 	const struct box *box = &layout->boxes.items[i];
-	float y = theme.margin_top + box->y;
+	float y = layout->theme->margin_top + box->y;
 	size_t n = 1, n_lines;
 
 	switch (box->kind) {
@@ -343,7 +345,7 @@ static size_t place_box(struct layout *layout, struct page *page, size_t i)
 		     n++)
 			n_lines += box[n].n_lines;
 		row_place(layout, page, box->row, box->first_line, n_lines,
-			  theme.margin_left, y, false);
+			  layout->theme->margin_left, y, false);
 		break;
 	case BOX_RULE: place_rule(layout, page, box, y); break;
 	case BOX_BAR:
@@ -367,7 +369,8 @@ void boxes_place(struct layout *layout)
 			page = page_new(layout, box->is_page_landscape);
 		if (is_first && header)
 			row_place(layout, page, header, 0, header->n_lines,
-				  theme.margin_left, theme.margin_top, true);
+				  layout->theme->margin_left,
+				  layout->theme->margin_top, true);
 		place_decor(layout, page, i);
 		i += place_box(layout, page, i);
 	}

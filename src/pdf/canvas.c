@@ -23,8 +23,10 @@ struct page *page_new(struct layout *layout, bool is_landscape)
 	struct pages *pages = layout->pages;
 	struct page *page = arena_alloc(layout->arena, sizeof *page);
 	bool is_letter = layout->options->is_letter;
-	float width = is_letter ? theme.letter_width : theme.a4_width;
-	float height = is_letter ? theme.letter_height : theme.a4_height;
+	float width = is_letter ? layout->theme->letter_width
+				: layout->theme->a4_width;
+	float height = is_letter ? layout->theme->letter_height
+				 : layout->theme->a4_height;
 
 	page->width = is_landscape ? height : width;
 	page->height = is_landscape ? width : height;

@@ -43,7 +43,7 @@ static const char *entry_words(const struct heading *heading)
 
 static float number_width(const struct layout *layout)
 {
-	const struct text_style *style = &theme.contents_entry[1].text;
+	const struct text_style *style = &layout->theme->contents_entry[1].text;
 	size_t longest = 0;
 
 	for (size_t i = 0; i < layout->n_headings; i++) {
@@ -80,20 +80,21 @@ static void add_entry(struct layout *layout, struct heading *heading,
 				       heading->node->pos);
 		para_fill(layout, label, label->natural + 1);
 	}
-	flow_text(layout, &(struct text_block){
-				  .para = para_new_text(
-					  layout, entry_words(heading),
-					  style->text.face, heading->node->pos),
-				  .style = style,
-				  .element = element,
-				  .x = x,
-				  .width = width - x - 2 * theme.contents_page,
-				  .label = label,
-				  .label_element = element,
-				  .label_x = 0,
-				  .heading = heading,
-				  .is_kept = true,
-			  });
+	flow_text(layout,
+		  &(struct text_block){
+			  .para = para_new_text(layout, entry_words(heading),
+						style->text.face,
+						heading->node->pos),
+			  .style = style,
+			  .element = element,
+			  .x = x,
+			  .width = width - x - 2 * layout->theme->contents_page,
+			  .label = label,
+			  .label_element = element,
+			  .label_x = 0,
+			  .heading = heading,
+			  .is_kept = true,
+		  });
 	for (size_t i = first; i < layout->boxes.n_items; i++) {
 		layout->boxes.items[i].kind = BOX_ENTRY;
 		layout->boxes.items[i].heading = heading;
@@ -110,10 +111,12 @@ static void add_entries(struct layout *layout, struct element *toc)
 		int level = entry_level(heading);
 
 		if (level > 0)
-			add_entry(layout, heading,
-				  is_flat ? &theme.contents_flat
-					  : &theme.contents_entry[level - 1],
-				  toc, indent);
+			add_entry(
+				layout, heading,
+				is_flat ? &layout->theme->contents_flat
+					: &layout->theme
+						   ->contents_entry[level - 1],
+				toc, indent);
 	}
 }
 
@@ -133,8 +136,9 @@ bool contents_boxes(struct layout *layout)
 		  &(struct text_block){
 			  .para = para_new_text(
 				  layout, layout->wording->contents,
-				  theme.contents_title.text.face, nowhere),
-			  .style = &theme.contents_title,
+				  layout->theme->contents_title.text.face,
+				  nowhere),
+			  .style = &layout->theme->contents_title,
 			  .element = element,
 			  .width = layout_width(layout, false),
 		  });
@@ -149,8 +153,8 @@ bool contents_boxes(struct layout *layout)
 static void place_dots(struct layout *layout, struct page *page, float start,
 		       float end, float y)
 {
-	const float size = theme.contents_dots.size;
-	const enum face face = theme.contents_dots.face;
+	const float size = layout->theme->contents_dots.size;
+	const enum face face = layout->theme->contents_dots.face;
 	struct strbuf text = STRBUF_INIT;
 	const struct run *run;
 	float step, right;
@@ -158,7 +162,8 @@ static void place_dots(struct layout *layout, struct page *page, float start,
 
 	run = fonts_shape(layout->fonts, face, " .", 2, false, nowhere);
 	step = run->width * size / 1000;
-	right = page->width - theme.margin_right - theme.contents_page;
+	right = page->width - layout->theme->margin_right -
+		layout->theme->contents_page;
 	while (right > end)
 		right -= step;
 	if (right - start < 2 * step)
@@ -169,14 +174,14 @@ static void place_dots(struct layout *layout, struct page *page, float start,
 	run = fonts_shape(layout->fonts, face, text.bytes, text.len, false,
 			  nowhere);
 	page_text(layout, page, NULL, run, right - run->width * size / 1000, y,
-		  size, theme.contents_dots.colour);
+		  size, layout->theme->contents_dots.colour);
 	strbuf_release(&text);
 }
 
 static void place_page_number(struct layout *layout, struct page *page,
 			      const struct box *box, struct spot *spot)
 {
-	float right = page->width - theme.margin_right;
+	float right = page->width - layout->theme->margin_right;
 	float margin = DOT_MARGIN * spot->size, start;
 	struct para *number = para_new_text(
 		layout,
@@ -191,8 +196,8 @@ static void place_page_number(struct layout *layout, struct page *page,
 		  fonts_shape(layout->fonts, box->style->face, " ", 1, false,
 			      nowhere),
 		  start, spot->baseline, spot->size, box->style->colour);
-	spot->x = right - theme.contents_page;
-	spot->width = theme.contents_page;
+	spot->x = right - layout->theme->contents_page;
+	spot->width = layout->theme->contents_page;
 	spot->alignment = ALIGN_RIGHT;
 	place_dots(layout, page, start + margin,
 		   right - number->natural * spot->size / 1000 - margin,
@@ -206,7 +211,7 @@ void contents_place(struct layout *layout, struct page *page,
 	const struct text_style *style = box->style;
 	struct heading *heading = box->heading;
 	struct spot spot = {
-		.x = theme.margin_left + box->x,
+		.x = layout->theme->margin_left + box->x,
 		.baseline = baseline_in(layout, y, style->leading, style->face,
 					style->size),
 		.width = box->width,
@@ -220,7 +225,7 @@ void contents_place(struct layout *layout, struct page *page,
 	if (box->label && box->label->n_lines) {
 		struct spot label = spot;
 
-		label.x = theme.margin_left + box->label_x;
+		label.x = layout->theme->margin_left + box->label_x;
 		para_place(layout, page, box->label, 0, &label);
 	}
 	if (box->para)
@@ -228,10 +233,10 @@ void contents_place(struct layout *layout, struct page *page,
 	page_link(layout, page,
 		  (struct link){
 			  .element = box->element,
-			  .x = theme.margin_left,
+			  .x = layout->theme->margin_left,
 			  .y = y,
-			  .w = page->width - theme.margin_left -
-			       theme.margin_right,
+			  .w = page->width - layout->theme->margin_left -
+			       layout->theme->margin_right,
 			  .h = style->leading,
 			  .target = heading->node->id,
 			  .contents = arena_printf(layout->arena, "%s: %s",

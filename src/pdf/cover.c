@@ -26,7 +26,7 @@ static void add_text(struct layout *layout, struct para *para,
 static void add_title(struct layout *layout)
 {
 	struct element *element = flow_heading_element(layout, 1);
-	const enum face face = theme.cover_title.text.face;
+	const enum face face = layout->theme->cover_title.text.face;
 	struct heading *heading = NULL;
 	struct para *para;
 
@@ -38,20 +38,20 @@ static void add_title(struct layout *layout)
 	else
 		para = para_new_text(layout, layout->options->title, face,
 				     nowhere);
-	add_text(layout, para, &theme.cover_title, element, heading);
+	add_text(layout, para, &layout->theme->cover_title, element, heading);
 }
 
 static void add_labels(struct layout *layout)
 {
 	struct box *box;
 
-	box = boxes_add(layout, BOX_BAR, theme.cover_bar_before);
+	box = boxes_add(layout, BOX_BAR, layout->theme->cover_bar_before);
 	box->keep = KEEP_ALWAYS;
-	box->width = theme.cover_bar_width;
-	box->height = theme.cover_bar_height;
-	box = boxes_add(layout, BOX_LABELS, theme.cover_label_before);
+	box->width = layout->theme->cover_bar_width;
+	box->height = layout->theme->cover_bar_height;
+	box = boxes_add(layout, BOX_LABELS, layout->theme->cover_label_before);
 	box->keep = KEEP_ALWAYS;
-	box->height = theme.cover_label.leading;
+	box->height = layout->theme->cover_label.leading;
 	box->element =
 		element_new(layout->arena, layout->pages->root, ELEMENT_P);
 }
@@ -85,9 +85,9 @@ void cover_boxes(struct layout *layout, const struct node *root)
 {
 	struct element *element =
 		element_new(layout->arena, layout->pages->root, ELEMENT_P);
-	const struct block_style *style = &theme.cover_organisation;
+	const struct block_style *style = &layout->theme->cover_organisation;
 
-	layout->boxes.space = theme.cover_top;
+	layout->boxes.space = layout->theme->cover_top;
 	add_text(layout,
 		 para_new_text(layout, layout->options->organisation,
 			       style->text.face, nowhere),
@@ -96,7 +96,7 @@ void cover_boxes(struct layout *layout, const struct node *root)
 		layout->boxes.items[0].is_space_kept = true;
 	add_title(layout);
 	add_labels(layout);
-	layout->boxes.space = theme.cover_control_before;
+	layout->boxes.space = layout->theme->cover_control_before;
 	for (const struct node *node = root->first; node; node = node->next)
 		if (flow_is_cover(node))
 			flow_blocks(layout, node, flow_section_end(node), true);
@@ -108,7 +108,7 @@ static float place_label(struct layout *layout, struct page *page,
 			 struct element *element, const char *text, float x,
 			 float y, struct colour fill)
 {
-	const struct text_style *style = &theme.cover_label;
+	const struct text_style *style = &layout->theme->cover_label;
 	struct para *para = para_new_label(layout, text, style->face, nowhere);
 	float width;
 
@@ -116,11 +116,12 @@ static float place_label(struct layout *layout, struct page *page,
 	if (para->n_lines == 0)
 		return x;
 	width = para_line_width(para, 0) * style->size / 1000;
-	page_fill(layout, page, x, y, width + 2 * theme.cover_label_padding,
+	page_fill(layout, page, x, y,
+		  width + 2 * layout->theme->cover_label_padding,
 		  style->leading, fill);
 	para_place(layout, page, para, 0,
 		   &(struct spot){
-			   .x = x + theme.cover_label_padding,
+			   .x = x + layout->theme->cover_label_padding,
 			   .baseline = baseline_in(layout, y, style->leading,
 						   style->face, style->size),
 			   .width = width,
@@ -129,24 +130,25 @@ static float place_label(struct layout *layout, struct page *page,
 			   .colour = style->colour,
 			   .element = element,
 		   });
-	return x + width + 3 * theme.cover_label_padding;
+	return x + width + 3 * layout->theme->cover_label_padding;
 }
 
 void cover_place(struct layout *layout, struct page *page,
 		 const struct box *box, float y)
 {
 	const struct pdf_options *options = layout->options;
-	float x = theme.margin_left;
+	float x = layout->theme->margin_left;
 
 	if (box->kind == BOX_BAR) {
 		page_fill(layout, page, x, y, box->width, box->height,
-			  theme.accent);
+			  layout->theme->accent);
 		return;
 	}
 	if (*options->classification)
 		x = place_label(layout, page, box->element,
-				options->classification, x, y, theme.accent);
+				options->classification, x, y,
+				layout->theme->accent);
 	if (options->is_draft)
 		place_label(layout, page, box->element, layout->wording->draft,
-			    x, y, theme.draft);
+			    x, y, layout->theme->draft);
 }

@@ -140,8 +140,8 @@ static void flush_label(struct flow *flow)
 	box->label = frame->label;
 	box->label_element = frame->label_element;
 	box->label_x = frame->label_x;
-	box->style = &theme.body.text;
-	box->height = theme.body.text.leading;
+	box->style = &flow->layout->theme->body.text;
+	box->height = flow->layout->theme->body.text.leading;
 	flow->layout->boxes.keep = KEEP_ALWAYS;
 	frame->label = NULL;
 }
@@ -163,9 +163,9 @@ static void add_heading(struct flow *flow, const struct node *node)
 	struct layout *layout = flow->layout;
 	const struct frame *frame = top_frame(flow);
 	int level = node->level < 1 ? 1 : node->level > 6 ? 6 : node->level;
-	const struct block_style *style = flow->is_cover
-						  ? &theme.cover_heading
-						  : &theme.heading[level - 1];
+	const struct block_style *style =
+		flow->is_cover ? &layout->theme->cover_heading
+			       : &layout->theme->heading[level - 1];
 	struct text_block block = {
 		.style = style,
 		.x = frame->x,
@@ -178,8 +178,9 @@ static void add_heading(struct flow *flow, const struct node *node)
 	if (node->number) {
 		struct para *number = para_new_label(
 			layout, node->number, style->text.face, node->pos);
-		float width = (number->natural / 1000 + theme.heading_gap) *
-			      style->text.size;
+		float width =
+			(number->natural / 1000 + layout->theme->heading_gap) *
+			style->text.size;
 
 		para_fill(layout, number, number->natural + 1);
 		block.label = number;
@@ -241,7 +242,7 @@ static void add_paragraph(struct flow *flow, const struct node *node)
 	struct layout *layout = flow->layout;
 	struct frame *frame = top_frame(flow);
 	struct text_block block = {
-		.style = &theme.body,
+		.style = &layout->theme->body,
 		.x = frame->x,
 		.width = frame->width,
 		.label = frame->label,
@@ -250,14 +251,14 @@ static void add_paragraph(struct flow *flow, const struct node *node)
 		.is_kept = flow->n_frames > 1,
 	};
 
-	block.para = para_new(layout, node, theme.body.text.face);
+	block.para = para_new(layout, node, layout->theme->body.text.face);
 	if (block.para->n_pieces)
 		block.element =
 			element_new(layout->arena, frame->element, ELEMENT_P);
 	frame->label = NULL;
 	flow_text(layout, &block);
 	if (frame->is_tight)
-		layout->boxes.space = theme.tight_item;
+		layout->boxes.space = layout->theme->tight_item;
 	layout->boxes.keep = keep_with_next(node, block.para);
 }
 
@@ -268,29 +269,30 @@ static void add_code_block(struct flow *flow, const struct node *node)
 	struct decor *decor = arena_alloc(layout->work, sizeof *decor);
 	struct element *element =
 		element_new(layout->arena, frame->element, ELEMENT_P);
-	float padding = theme.code_padding;
+	float padding = layout->theme->code_padding;
 
 	*decor = (struct decor){
 		.outer = frame->decor,
 		.x = frame->x,
 		.w = frame->width,
 		.padding = padding,
-		.colour = theme.code_tint,
+		.colour = layout->theme->code_tint,
 	};
-	if (layout->boxes.space < theme.code.before)
-		layout->boxes.space = theme.code.before;
+	if (layout->boxes.space < layout->theme->code.before)
+		layout->boxes.space = layout->theme->code.before;
 	layout->boxes.space += padding;
 	layout->boxes.decor = decor;
-	flow_text(layout, &(struct text_block){
-				  .para = para_new_text(layout, node->text,
-							theme.code.text.face,
-							node->pos),
-				  .style = &theme.code,
-				  .element = element_new(layout->arena, element,
-							 ELEMENT_CODE),
-				  .x = frame->x + padding,
-				  .width = frame->width - 2 * padding,
-			  });
+	flow_text(layout,
+		  &(struct text_block){
+			  .para = para_new_text(layout, node->text,
+						layout->theme->code.text.face,
+						node->pos),
+			  .style = &layout->theme->code,
+			  .element = element_new(layout->arena, element,
+						 ELEMENT_CODE),
+			  .x = frame->x + padding,
+			  .width = frame->width - 2 * padding,
+		  });
 	layout->boxes.decor = frame->decor;
 	layout->boxes.space += padding;
 }
@@ -298,12 +300,13 @@ static void add_code_block(struct flow *flow, const struct node *node)
 static void add_thematic_break(struct flow *flow)
 {
 	const struct frame *frame = top_frame(flow);
-	struct box *box = boxes_add(flow->layout, BOX_RULE, theme.body.after);
+	struct box *box = boxes_add(flow->layout, BOX_RULE,
+				    flow->layout->theme->body.after);
 
 	box->x = frame->x;
 	box->width = frame->width;
-	box->height = theme.body.text.leading;
-	flow->layout->boxes.space = theme.body.after;
+	box->height = flow->layout->theme->body.text.leading;
+	flow->layout->boxes.space = flow->layout->theme->body.after;
 }
 
 static const char *item_label(struct layout *layout, const struct frame *list,
@@ -329,7 +332,7 @@ static void open_list(struct flow *flow, const struct node *node)
 	struct layout *layout = flow->layout;
 	struct frame *frame = push_frame(flow);
 	struct element *element = push_element(flow, frame, ELEMENT_L);
-	float width = theme.list_indent;
+	float width = layout->theme->list_indent;
 
 	if (element)
 		element->is_ordered = node->is_ordered;
@@ -339,9 +342,10 @@ static void open_list(struct flow *flow, const struct node *node)
 		long last = node->start + (long)count_items(node);
 		const struct para *label = para_new_label(
 			layout, arena_printf(layout->arena, "%ld.", last),
-			theme.body.text.face, node->pos);
-		float needed = label->natural * theme.body.text.size / 1000 +
-			       theme.list_gap;
+			layout->theme->body.text.face, node->pos);
+		float needed =
+			label->natural * layout->theme->body.text.size / 1000 +
+			layout->theme->list_gap;
 
 		if (needed > width)
 			width = needed;
@@ -353,8 +357,8 @@ static void close_list(struct flow *flow)
 {
 	flow->n_frames--;
 	if (!top_frame(flow)->is_tight &&
-	    flow->layout->boxes.space < theme.body.after)
-		flow->layout->boxes.space = theme.body.after;
+	    flow->layout->boxes.space < flow->layout->theme->body.after)
+		flow->layout->boxes.space = flow->layout->theme->body.after;
 }
 
 static void open_item(struct flow *flow, const struct node *node)
@@ -362,8 +366,8 @@ static void open_item(struct flow *flow, const struct node *node)
 	struct layout *layout = flow->layout;
 	struct frame *list = top_frame(flow), *frame;
 	const char *text = item_label(layout, list, node);
-	struct para *label =
-		para_new_label(layout, text, theme.body.text.face, node->pos);
+	struct para *label = para_new_label(
+		layout, text, layout->theme->body.text.face, node->pos);
 	bool is_narrow = list->width - list->label_width < LEAST_WIDTH;
 
 	para_fill(layout, label, label->natural + 1);
@@ -416,7 +420,7 @@ static void close_item(struct flow *flow, const struct node *node)
 	if (top_frame(flow)->label) {
 		flush_label(flow);
 		flow->layout->boxes.keep = KEEP_NOT;
-		flow->layout->boxes.space = theme.tight_item;
+		flow->layout->boxes.space = flow->layout->theme->tight_item;
 	}
 	keep_item(flow, node);
 	flow->n_frames--;
@@ -431,17 +435,17 @@ static void open_quote(struct flow *flow)
 	push_element(flow, frame, ELEMENT_BLOCKQUOTE);
 	frame->is_tight = false;
 	if (frame->n_decors >= MAX_DECORS ||
-	    frame->width - theme.quote_indent < LEAST_WIDTH)
+	    frame->width - layout->theme->quote_indent < LEAST_WIDTH)
 		return;
 	decor = arena_alloc(layout->work, sizeof *decor);
 	decor->outer = frame->decor;
 	decor->x = frame->x;
-	decor->w = theme.quote_bar;
-	decor->colour = theme.hairline;
+	decor->w = layout->theme->quote_bar;
+	decor->colour = layout->theme->hairline;
 	frame->decor = layout->boxes.decor = decor;
 	frame->n_decors++;
-	frame->x += theme.quote_indent;
-	frame->width -= theme.quote_indent;
+	frame->x += layout->theme->quote_indent;
+	frame->width -= layout->theme->quote_indent;
 }
 
 static void close_quote(struct flow *flow)
@@ -450,8 +454,8 @@ static void close_quote(struct flow *flow)
 
 	flow->n_frames--;
 	boxes->decor = top_frame(flow)->decor;
-	if (boxes->space < theme.body.after)
-		boxes->space = theme.body.after;
+	if (boxes->space < flow->layout->theme->body.after)
+		boxes->space = flow->layout->theme->body.after;
 }
 
 static void add_table(struct flow *flow, const struct node *node)

@@ -15,21 +15,25 @@ static const struct pos nowhere;
 float layout_width(const struct layout *layout, bool is_landscape)
 {
 	bool is_letter = layout->options->is_letter;
-	float width = is_letter ? theme.letter_width : theme.a4_width;
-	float height = is_letter ? theme.letter_height : theme.a4_height;
+	float width = is_letter ? layout->theme->letter_width
+				: layout->theme->a4_width;
+	float height = is_letter ? layout->theme->letter_height
+				 : layout->theme->a4_height;
 
-	return (is_landscape ? height : width) - theme.margin_left -
-	       theme.margin_right;
+	return (is_landscape ? height : width) - layout->theme->margin_left -
+	       layout->theme->margin_right;
 }
 
 float layout_height(const struct layout *layout, bool is_landscape)
 {
 	bool is_letter = layout->options->is_letter;
-	float width = is_letter ? theme.letter_width : theme.a4_width;
-	float height = is_letter ? theme.letter_height : theme.a4_height;
+	float width = is_letter ? layout->theme->letter_width
+				: layout->theme->a4_width;
+	float height = is_letter ? layout->theme->letter_height
+				 : layout->theme->a4_height;
 
-	return (is_landscape ? width : height) - theme.margin_top -
-	       theme.margin_bottom;
+	return (is_landscape ? width : height) - layout->theme->margin_top -
+	       layout->theme->margin_bottom;
 }
 
 static const char *heading_title(struct layout *layout, const struct node *node)
@@ -160,6 +164,7 @@ struct pages *pdf_layout(const struct node *root,
 		.diag = diag,
 		.fonts = fonts,
 		.options = options,
+		.theme = &theme_default,
 		.wording = wording_of(options->language),
 		.pages = arena_alloc(arena, sizeof(struct pages)),
 	};

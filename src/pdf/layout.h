@@ -39,6 +39,7 @@ struct layout {
 	struct diag *diag;
 	struct fonts *fonts;
 	const struct pdf_options *options;
+	const struct theme *theme;
 	const struct wording *wording;
 	const struct node *title; /* first heading of level 1; NULL: none */
 	struct pages *pages;

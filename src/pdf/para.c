@@ -91,7 +91,7 @@ static void begin_span(struct collector *c, struct pos pos)
 	s->starts[s->n_spans] = s->text.len;
 	span = &s->spans[s->n_spans++];
 	span->face = current_face(c);
-	span->scale = c->is_code ? theme.mono_scale : 1;
+	span->scale = c->is_code ? c->layout->theme->mono_scale : 1;
 	span->anchor = c->anchor;
 	span->pos = pos;
 }

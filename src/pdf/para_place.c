@@ -96,7 +96,7 @@ static void place_piece(struct placing *p, const struct piece *piece, float x,
 		element =
 			anchor_element(p->layout, span->anchor, spot->element);
 	if (link && !spot->is_one_colour)
-		colour = theme.link;
+		colour = p->layout->theme->link;
 	page_text(p->layout, p->page, element, piece->run, x, spot->baseline,
 		  spot->size * span->scale, colour);
 	extend_link(p, link, x,

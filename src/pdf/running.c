@@ -23,7 +23,8 @@ static const struct run *shape(struct layout *layout, enum face face,
 
 static float width_of(struct layout *layout, enum face face, const char *text)
 {
-	return shape(layout, face, text)->width * theme.running.size / 1000;
+	return shape(layout, face, text)->width * layout->theme->running.size /
+	       1000;
 }
 
 static void put(struct pen *pen, enum face face, const char *text,
@@ -35,8 +36,8 @@ static void put(struct pen *pen, enum face face, const char *text,
 		return;
 	run = shape(pen->layout, face, text);
 	page_text(pen->layout, pen->page, NULL, run, pen->x, pen->y,
-		  theme.running.size, colour);
-	pen->x += run->width * theme.running.size / 1000;
+		  pen->layout->theme->running.size, colour);
+	pen->x += run->width * pen->layout->theme->running.size / 1000;
 }
 
 /* The text, or as much of it as fits with an ellipsis. */
@@ -55,7 +56,7 @@ static const char *fit(struct layout *layout, const char *text, float width)
 				   (const char *)at, (size_t)(next - at), false,
 				   nowhere)
 			       ->width *
-		       theme.running.size / 1000;
+		       layout->theme->running.size / 1000;
 		if (sum > width)
 			break;
 		at = next;
@@ -76,7 +77,8 @@ static void fit_all(struct layout *layout, struct running *running,
 		    float page_width)
 {
 	const struct pdf_options *options = layout->options;
-	float width = page_width - theme.margin_left - theme.margin_right;
+	float width = page_width - layout->theme->margin_left -
+		      layout->theme->margin_right;
 	const char *label = options->classification;
 	float right, draft = 0;
 
@@ -102,42 +104,45 @@ static void fit_all(struct layout *layout, struct running *running,
 static void place_header(struct layout *layout, struct page *page,
 			 const struct running *running)
 {
-	struct pen pen = { layout, page, theme.margin_left,
-			   theme.header_baseline };
-	float right = page->width - theme.margin_right;
+	struct pen pen = { layout, page, layout->theme->margin_left,
+			   layout->theme->header_baseline };
+	float right = page->width - layout->theme->margin_right;
 
-	put(&pen, FACE_REGULAR, running->left, theme.quiet);
+	put(&pen, FACE_REGULAR, running->left, layout->theme->quiet);
 	pen.x = right - width_of(layout, FACE_REGULAR, running->right);
 	if (layout->options->is_draft) {
 		struct pen mark = pen;
 
 		mark.x -= GAP +
 			  width_of(layout, FACE_BOLD, layout->wording->draft);
-		put(&mark, FACE_BOLD, layout->wording->draft, theme.draft);
+		put(&mark, FACE_BOLD, layout->wording->draft,
+		    layout->theme->draft);
 	}
-	put(&pen, FACE_REGULAR, running->right, theme.quiet);
-	page_rule(layout, page, theme.margin_left, theme.header_rule,
-		  right - theme.margin_left, theme.hairline_width,
-		  theme.hairline);
+	put(&pen, FACE_REGULAR, running->right, layout->theme->quiet);
+	page_rule(layout, page, layout->theme->margin_left,
+		  layout->theme->header_rule,
+		  right - layout->theme->margin_left,
+		  layout->theme->hairline_width, layout->theme->hairline);
 }
 
 static void place_footer(struct layout *layout, struct page *page,
 			 size_t number, const struct running *running)
 {
-	struct pen pen = { layout, page, theme.margin_left,
-			   page->height - theme.footer_baseline };
-	float right = page->width - theme.margin_right;
+	struct pen pen = { layout, page, layout->theme->margin_left,
+			   page->height - layout->theme->footer_baseline };
+	float right = page->width - layout->theme->margin_right;
 	const struct wording *wording = layout->wording;
 	const char *count;
 
-	put(&pen, FACE_REGULAR, running->footer, theme.quiet);
+	put(&pen, FACE_REGULAR, running->footer, layout->theme->quiet);
 	count = arena_printf(layout->arena, "%s %zu %s %zu", wording->page,
 			     number, wording->of, layout->pages->n_pages);
 	pen.x = right - width_of(layout, FACE_REGULAR, count);
-	put(&pen, FACE_REGULAR, count, theme.quiet);
-	page_rule(layout, page, theme.margin_left,
-		  page->height - theme.footer_rule, right - theme.margin_left,
-		  theme.hairline_width, theme.hairline);
+	put(&pen, FACE_REGULAR, count, layout->theme->quiet);
+	page_rule(layout, page, layout->theme->margin_left,
+		  page->height - layout->theme->footer_rule,
+		  right - layout->theme->margin_left,
+		  layout->theme->hairline_width, layout->theme->hairline);
 }
 
 void running_place(struct layout *layout)

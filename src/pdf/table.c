@@ -63,8 +63,8 @@ static struct row *make_row(struct layout *layout, struct table *table,
 
 	row->table = table;
 	row->is_header = node->is_header;
-	row->cells = arena_array(layout->work, table->n_columns,
-				 sizeof *row->cells);
+	row->cells =
+		arena_array(layout->work, table->n_columns, sizeof *row->cells);
 	for (size_t i = 0; i < table->n_columns; i++) {
 		struct cell *cell = &row->cells[i];
 
@@ -252,9 +252,9 @@ static void add_rows(struct layout *layout, struct table *table)
 		layout->boxes.keep = KEEP_NEEDED;
 	for (size_t i = 0; i < table->n_rows; i++)
 		add_row(layout, table->rows[i], row_keep(table, i, is_kept),
-			i == 0 ? theme.table_before : 0);
+			i == 0 ? layout->theme->table_before : 0);
 	layout->boxes.is_landscape = false;
-	layout->boxes.space = theme.table_after;
+	layout->boxes.space = layout->theme->table_after;
 }
 
 static size_t count_columns(const struct node *node)
@@ -284,10 +284,10 @@ static struct table *table_new(struct layout *layout, const struct node *node,
 			table->columns[i].alignment = node->alignments[i];
 	table->x = x;
 	table->width = width;
-	table->style = theme.body.text;
+	table->style = layout->theme->body.text;
 	table->padding_y = table->figure == FIGURE_HEAT_MAP
-				   ? theme.heat_padding_y
-				   : theme.cell_padding_y;
+				   ? layout->theme->heat_padding_y
+				   : layout->theme->cell_padding_y;
 	table->is_on_cover = place == TABLE_ON_COVER;
 	return table;
 }
@@ -379,12 +379,12 @@ static struct spot cell_spot(const struct row_placing *p, size_t i)
 	};
 
 	if (p->row->is_header) {
-		spot.colour = theme.accent;
+		spot.colour = p->layout->theme->accent;
 		spot.width = column->width;
 		if (table->figure == FIGURE_BARS)
 			spot.alignment = ALIGN_LEFT;
 	} else if (i == 0 && table->is_on_cover) {
-		spot.colour = theme.quiet;
+		spot.colour = p->layout->theme->quiet;
 	} else if (cell->level) {
 		spot.colour = figure_ink(cell->level);
 		spot.is_one_colour = true;
@@ -427,9 +427,10 @@ static void place_heat(const struct row_placing *p, size_t i)
 
 	if (p->row->is_header || i == 0)
 		return;
-	page_fill(p->layout, p->page, x + theme.heat_gap / 2,
-		  p->y + theme.heat_gap / 2, width - theme.heat_gap,
-		  p->height - theme.heat_gap,
+	page_fill(p->layout, p->page, x + p->layout->theme->heat_gap / 2,
+		  p->y + p->layout->theme->heat_gap / 2,
+		  width - p->layout->theme->heat_gap,
+		  p->height - p->layout->theme->heat_gap,
 		  figure_fill(p->row->cells[i].level));
 }
 
@@ -438,15 +439,15 @@ static void place_bar(const struct row_placing *p, size_t i)
 	const struct table *table = p->row->table;
 	const struct column *column = &table->columns[i];
 	float value = p->row->cells[i].value;
-	float start = column->number_width + theme.bar_gap;
+	float start = column->number_width + p->layout->theme->bar_gap;
 	float middle = p->y + table->padding_y + table->style.leading / 2;
 
 	if (value <= 0 || table->largest <= 0 || p->first_line > 0)
 		return;
 	page_fill(p->layout, p->page, p->x + column->x + start,
-		  middle - theme.bar_height / 2,
+		  middle - p->layout->theme->bar_height / 2,
 		  (column->width - start) * value / table->largest,
-		  theme.bar_height, theme.link);
+		  p->layout->theme->bar_height, p->layout->theme->link);
 }
 
 /* Fills first, then rules, so that no fill covers half of a rule. */
@@ -458,7 +459,7 @@ static void place_background(const struct row_placing *p)
 	if (p->row->is_header && table->figure != FIGURE_HEAT_MAP &&
 	    !table->is_on_cover)
 		page_fill(p->layout, p->page, p->x, p->y, width, p->height,
-			  theme.tint);
+			  p->layout->theme->tint);
 	for (size_t i = 0; i < table->n_columns; i++) {
 		if (table->figure == FIGURE_HEAT_MAP)
 			place_heat(p, i);
@@ -467,9 +468,11 @@ static void place_background(const struct row_placing *p)
 	}
 	if (table->figure != FIGURE_HEAT_MAP)
 		page_rule(p->layout, p->page, p->x, p->y + p->height, width,
-			  p->row->is_header ? 2 * theme.hairline_width
-					    : theme.hairline_width,
-			  p->row->is_header ? theme.accent : theme.hairline);
+			  p->row->is_header
+				  ? 2 * p->layout->theme->hairline_width
+				  : p->layout->theme->hairline_width,
+			  p->row->is_header ? p->layout->theme->accent
+					    : p->layout->theme->hairline);
 }
 
 void row_place(struct layout *layout, struct page *page, const struct row *row,

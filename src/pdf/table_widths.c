@@ -298,10 +298,11 @@ static void choose_widths(struct layout *layout, struct table *table,
 		widths_from_shares(table, limits, wanted, room);
 }
 
-static float find_room(struct table *table)
+static float find_room(const struct layout *layout, struct table *table)
 {
-	float padding = table->n_columns > 7 ? theme.cell_padding_x_narrow
-					     : theme.cell_padding_x;
+	float padding = table->n_columns > 7
+				? layout->theme->cell_padding_x_narrow
+				: layout->theme->cell_padding_x;
 
 	if (2 * padding * (float)table->n_columns > table->width / 2)
 		padding = table->width / 4 / (float)table->n_columns;
@@ -311,10 +312,11 @@ static float find_room(struct table *table)
 
 /* The largest type in which the longest words fit, and a smaller one when
  * the rows would be towers. False when none fits. */
-static bool choose_size(struct table *table, struct limits *limits, float room)
+static bool choose_size(const struct layout *layout, struct table *table,
+			struct limits *limits, float room)
 {
-	for (size_t i = 0; i < theme.n_table_sizes; i++) {
-		float size = theme.table_sizes[i];
+	for (size_t i = 0; i < layout->theme->n_table_sizes; i++) {
+		float size = layout->theme->table_sizes[i];
 
 		table->style.size = size;
 		find_limits(table, size, limits, true);
@@ -334,14 +336,15 @@ bool table_is_short(struct layout *layout, struct table *table, float most)
 {
 	struct limits *limits =
 		arena_array(layout->work, table->n_columns, sizeof *limits);
-	float room = find_room(table), padding = 2 * table->padding_y, height;
+	float room = find_room(layout, table), padding = 2 * table->padding_y,
+	      height;
 
-	if (!choose_size(table, limits, room) ||
+	if (!choose_size(layout, table, limits, room) ||
 	    table->style.size < LEAST_FOR_LOOKS)
 		return false;
 	widths_from_content(layout, table, limits, room);
 	height = (float)table_count_lines(table) * table->style.size *
-		 theme.table_leading;
+		 layout->theme->table_leading;
 	return height + padding * (float)table->n_rows <= most;
 }
 
@@ -349,8 +352,8 @@ void table_set_widths(struct layout *layout, struct table *table)
 {
 	struct limits *limits =
 		arena_array(layout->work, table->n_columns, sizeof *limits);
-	float room = find_room(table), x = 0;
-	bool is_fitting = choose_size(table, limits, room);
+	float room = find_room(layout, table), x = 0;
+	bool is_fitting = choose_size(layout, table, limits, room);
 
 	if (!is_fitting) {
 		report_narrow(layout, table,
@@ -365,7 +368,7 @@ void table_set_widths(struct layout *layout, struct table *table)
 		room = narrow(table, limits, room);
 		choose_widths(layout, table, limits, room);
 	}
-	table->style.leading = table->style.size * theme.table_leading;
+	table->style.leading = table->style.size * layout->theme->table_leading;
 	for (size_t i = 0; i < table->n_columns; i++) {
 		table->columns[i].x = x + table->padding_x;
 		x += table->columns[i].width + 2 * table->padding_x;

@@ -12,7 +12,7 @@
 #define TEXT RGB(0x20262e)
 #define QUIET RGB(0x5a6472)
 
-const struct theme theme = {
+const struct theme theme_default = {
 	.a4_width = 595.276f,
 	.a4_height = 841.89f,
 	.letter_width = 612,

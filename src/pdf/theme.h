@@ -71,7 +71,7 @@ struct theme {
 	float hairline_width;
 };
 
-extern const struct theme theme;
+extern const struct theme theme_default;
 
 /* What this back end says itself. */
 struct wording {
