@@ -118,10 +118,23 @@ static bool make_parent(const char *path, struct diag *diag)
 	return ok;
 }
 
+static void report_lock(const char *path, struct diag *diag)
+{
+	struct pos pos = { path, 0, 0 };
+
+	if (errno != EWOULDBLOCK) {
+		diag_errno(diag, "F102", path, "cannot lock");
+		return;
+	}
+	diag_hint(diag,
+		  diag_fatal(diag, "F103", pos,
+			     "another run is writing to this directory"),
+		  "wait for it to end, or build to another directory with -o");
+}
+
 /* Holds the directory for this run; the file goes when the run ends. */
 static int lock(const char *path, struct diag *diag)
 {
-	struct pos pos = { path, 0, 0 };
 	struct stat opened, named;
 	int fd;
 
@@ -133,12 +146,7 @@ static int lock(const char *path, struct diag *diag)
 			return -1;
 		}
 		if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-			diag_hint(diag,
-				  diag_fatal(diag, "F103", pos,
-					     "another run is writing to this"
-					     " directory"),
-				  "wait for it to end, or build to another"
-				  " directory with -o");
+			report_lock(path, diag);
 			close(fd);
 			return -1;
 		}
@@ -260,6 +268,25 @@ static void sync_directory(const char *dir)
 	close(fd);
 }
 
+/* The directories of all outputs; those of one directory follow each other. */
+static void sync_directories(const char *dir, const struct outputs *outputs,
+			     struct arena *arena)
+{
+	const char *last = "";
+
+	for (size_t i = 0; i < outputs->n; i++) {
+		const char *path = outputs->items[i].path;
+		const char *slash = strrchr(path, '/');
+		size_t len = slash ? (size_t)(slash - path) : 0;
+
+		if (len && strncmp(path, last, len + 1) != 0)
+			sync_directory(arena_printf(arena, "%s/%.*s", dir,
+						    (int)len, path));
+		last = path;
+	}
+	sync_directory(dir);
+}
+
 /* The manifest */
 
 static json_t *old_manifest(const char *dir, struct arena *arena)
@@ -284,10 +311,22 @@ static bool is_output(const struct outputs *outputs, const char *path)
 }
 
 /* A path that a manifest of ours may contain; one that was tampered with
- * must not lead out of the directory. */
+ * must neither lead out of the directory nor to a file that is no output. */
 static bool is_safe(const char *path)
 {
-	return *path && *path != '/' && !strstr(path, "..");
+	const char *part = path;
+
+	if (strcmp(path, manifest_name) == 0 || strcmp(path, lock_name) == 0)
+		return false;
+	for (;;) {
+		size_t len = strcspn(part, "/");
+
+		if (len == 0 || (len <= 2 && strncmp(part, "..", len) == 0))
+			return false;
+		if (part[len] == '\0')
+			return true;
+		part += len + 1;
+	}
 }
 
 static void put_files(json_t *files, const struct outputs *outputs,
@@ -305,22 +344,30 @@ static void put_files(json_t *files, const struct outputs *outputs,
 	}
 }
 
+/* Takes over what the former manifest says of files that are still there. */
+static void keep_files(json_t *files, json_t *old, const char *dir,
+		       struct arena *arena)
+{
+	const char *path;
+	json_t *entry;
+
+	json_object_foreach(json_object_get(old, "files"), path, entry)
+	{
+		if (is_safe(path) &&
+		    access(arena_printf(arena, "%s/%s", dir, path), R_OK) == 0)
+			json_object_set(files, path, entry);
+	}
+}
+
 static json_t *manifest_json(const struct manifest *manifest,
 			     const struct outputs *outputs, json_t *old,
 			     const char *dir, struct arena *arena)
 {
 	json_t *root = json_object(), *files = json_object();
-	json_t *sources = json_object(), *entry;
-	const char *path;
+	json_t *sources = json_object();
 
 	if (manifest->is_partial)
-		json_object_foreach(
-			json_object_get(old, "files"), path,
-			entry) if (is_safe(path) &&
-				   access(arena_printf(arena, "%s/%s", dir,
-						       path),
-					  R_OK) == 0)
-			json_object_set(files, path, entry);
+		keep_files(files, old, dir, arena);
 	put_files(files, outputs, arena);
 	for (size_t i = 0; i < manifest->n_sources; i++)
 		json_object_set_new(sources, manifest->sources[i][0],
@@ -344,11 +391,12 @@ static size_t remove_stale(const char *dir, const struct outputs *outputs,
 	json_t *entry;
 	size_t n = 0;
 
-	json_object_foreach(
-		json_object_get(old, "files"), path,
-		entry) if (is_safe(path) && !is_output(outputs, path) &&
-			   unlink(arena_printf(arena, "%s/%s", dir, path)) == 0)
-		n++;
+	json_object_foreach(json_object_get(old, "files"), path, entry)
+	{
+		if (is_safe(path) && !is_output(outputs, path) &&
+		    unlink(arena_printf(arena, "%s/%s", dir, path)) == 0)
+			n++;
+	}
 	return n;
 }
 
@@ -397,6 +445,8 @@ static bool write_pack(const char *dir, const struct outputs *outputs,
 	bool ok = write_changed(dir, outputs, arena, diag, result);
 
 	if (ok) {
+		if (result->n_written)
+			sync_directories(dir, outputs, arena);
 		json = manifest_json(manifest, outputs, old, dir, arena);
 		manifest_output(&last, json);
 		ok = write_changed(dir, &only, arena, diag, &ignored);
