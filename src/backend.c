@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "arena.h"
 #include "node.h"
+#include "value.h"
 
 static const struct document *find(const struct document *documents, size_t n,
 				   const char *key, size_t len)
@@ -43,25 +45,50 @@ const struct document *document_of_url(const struct write_options *options,
 	return find_url(options->documents, options->n_documents, url, id);
 }
 
-const struct node *heading_find(const struct node *root, const char *id)
+static bool leads_to_heading(const struct node *node)
 {
-	/* Headings stand at the top of a document only. */
-	for (const struct node *node = root->first; node; node = node->next)
-		if (node->kind == NODE_HEADING && node->id &&
-		    strcmp(node->id, id) == 0)
-			return node;
-	return NULL;
+	return node->kind == NODE_LINK && strncmp(node->url, "doc:", 4) == 0 &&
+	       strchr(node->url, '#');
+}
+
+static void add_link(struct cross_links *links, const struct node *node,
+		     struct arena *arena)
+{
+	links->items =
+		arena_grow(arena, links->items, links->n, sizeof *links->items);
+	links->items[links->n++] = (struct cross_link){
+		.url = arena_strdup(arena, node->url),
+		.pos = node->pos,
+	};
+}
+
+static void find_links(const struct node *node, struct cross_links *links,
+		       struct arena *arena)
+{
+	if (leads_to_heading(node))
+		add_link(links, node, arena);
+	for (const struct node *child = node->first; child; child = child->next)
+		find_links(child, links, arena);
+}
+
+struct cross_links cross_links_find(const struct node *root,
+				    struct arena *arena)
+{
+	struct cross_links links = { NULL, 0 };
+
+	find_links(root, &links, arena);
+	return links;
 }
 
 static bool check_link(const struct document *documents, size_t n,
-		       const struct node *link, struct diag *diag)
+		       const struct cross_link *link, struct diag *diag)
 {
 	const struct document *to;
 	const char *id = NULL;
 
 	to = find_url(documents, n, link->url, &id);
-	if (to == NULL || to->root == NULL || id == NULL ||
-	    heading_find(to->root, id))
+	if (to == NULL || to->anchors == NULL || id == NULL ||
+	    value_get(to->anchors, id))
 		return true;
 	diag_error(diag, "M017", link->pos,
 		   "the link '%s' needs a heading '%s' in that document",
@@ -69,26 +96,13 @@ static bool check_link(const struct document *documents, size_t n,
 	return false;
 }
 
-static bool check_links(const struct document *documents, size_t n,
-			const struct node *node, struct diag *diag)
+bool cross_links_check(const struct cross_links *links,
+		       const struct document *documents, size_t n,
+		       struct diag *diag)
 {
 	bool ok = true;
 
-	if (node->kind == NODE_LINK)
-		ok = check_link(documents, n, node, diag);
-	for (const struct node *child = node->first; child; child = child->next)
-		ok &= check_links(documents, n, child, diag);
-	return ok;
-}
-
-bool documents_check_links(const struct document *documents, size_t n,
-			   struct diag *diag)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < n; i++)
-		if (documents[i].root)
-			ok &= check_links(documents, n, documents[i].root,
-					  diag);
+	for (size_t i = 0; i < links->n; i++)
+		ok &= check_link(documents, n, &links->items[i], diag);
 	return ok;
 }

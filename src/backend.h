@@ -11,8 +11,10 @@
 
 #include "diag.h"
 
+struct arena;
 struct node;
 struct strbuf;
+struct value;
 
 /* A document of the pack, in reading order. */
 struct document {
@@ -20,8 +22,20 @@ struct document {
 	const char *id;	 /* "ISMS-03" */
 	const char *title;
 	const char *version, *status, *owner;
-	const char *answers;	 /* the clauses it answers */
-	const struct node *root; /* for links to its headings; may be NULL */
+	const char *answers; /* the clauses it answers */
+	/* id of each heading -> its anchor in Markdown; NULL: not known */
+	const struct value *anchors;
+};
+
+/* A link to a heading of another document, "doc:KEY#id". */
+struct cross_link {
+	const char *url;
+	struct pos pos;
+};
+
+struct cross_links {
+	struct cross_link *items;
+	size_t n;
 };
 
 struct write_options {
@@ -65,12 +79,14 @@ const struct document *document_find(const struct document *documents, size_t n,
 const struct document *document_of_url(const struct write_options *options,
 				       const char *url, const char **id);
 
-/* The heading with an id; NULL when there is none. */
-const struct node *heading_find(const struct node *root, const char *id);
+/* The links of a document to headings of others, copied into the arena. */
+struct cross_links cross_links_find(const struct node *root,
+				    struct arena *arena);
 
 /* Reports each link to a heading that the other document does not have
- * (M017); documents without a root are not looked into. */
-bool documents_check_links(const struct document *documents, size_t n,
-			   struct diag *diag);
+ * (M017); documents whose anchors are not known are not looked into. */
+bool cross_links_check(const struct cross_links *links,
+		       const struct document *documents, size_t n,
+		       struct diag *diag);
 
 #endif

@@ -24,6 +24,11 @@
 
 enum { MAX_ROW_WIDTH = 120 };
 
+/* A link to a heading of another document stands as LATE_BEGIN, key, "#", id,
+ * LATE_END until that document's anchors are known. No text has such
+ * characters. */
+enum { LATE_BEGIN = '\1', LATE_END = '\2' };
+
 struct writer {
 	const struct write_options *options;
 	struct arena *arena;
@@ -34,7 +39,6 @@ struct writer {
 	bool was_other;		      /* with the other marker */
 	bool is_outer_other;	      /* so has the list around */
 	struct value *anchors;	      /* id -> anchor, in this document */
-	struct value **others; /* the same for each of the pack, or NULL */
 };
 
 /* What has to become of the next character. */
@@ -314,22 +318,6 @@ static void put_delimited(struct line *line, const struct node *node,
 			      : GUARD_LETTER;
 }
 
-/* The anchors of another document, made once. */
-static const char *other_anchor(struct writer *writer,
-				const struct document *document, const char *id)
-{
-	size_t i = (size_t)(document - writer->options->documents);
-	const char *anchor;
-
-	if (document->root == NULL)
-		return id;
-	if (writer->others[i] == NULL)
-		writer->others[i] =
-			markdown_anchors(document->root, writer->arena);
-	anchor = value_text_at(writer->others[i], id);
-	return anchor ? anchor : id;
-}
-
 /* In angle brackets where a parenthesis could end the link. */
 static void put_url(struct line *line, const char *url)
 {
@@ -354,11 +342,11 @@ static void put_target(struct line *line, const char *url)
 	const char *id = NULL;
 
 	document = document_of_url(writer->options, url, &id);
-	if (document) {
+	if (document && id) {
+		strbuf_printf(&line->out, "%c%s#%s%c", LATE_BEGIN,
+			      document->key, id, LATE_END);
+	} else if (document) {
 		strbuf_printf(&line->out, "%s.md", document->key);
-		if (id)
-			strbuf_printf(&line->out, "#%s",
-				      other_anchor(writer, document, id));
 	} else if (url[0] == '#') {
 		const char *anchor = value_text_at(writer->anchors, url + 1);
 
@@ -597,6 +585,7 @@ struct table {
 	struct strbuf text; /* all cells, each with its NUL */
 	size_t *cells;	    /* where each begins, row by row */
 	bool is_aligned;
+	bool has_late; /* links whose length is not known yet */
 };
 
 static int text_width(const char *text)
@@ -615,6 +604,8 @@ static void add_cell(struct writer *writer, struct table *table,
 	for (size_t i = 0; i < line.out.len; i++) {
 		if (line.out.bytes[i] == '|')
 			strbuf_putc(&table->text, '\\');
+		if (line.out.bytes[i] == LATE_BEGIN)
+			table->has_late = true;
 		strbuf_putc(&table->text, line.out.bytes[i]);
 	}
 	strbuf_putc(&table->text, '\0');
@@ -708,7 +699,7 @@ static void write_table(struct writer *writer, const struct node *node)
 	read_cells(writer, &table, node);
 	for (size_t i = 0; i < table.n_columns; i++)
 		width += table.columns[i].width + 3;
-	table.is_aligned = width <= MAX_ROW_WIDTH;
+	table.is_aligned = width <= MAX_ROW_WIDTH && !table.has_late;
 
 	write_hints(writer, node->hints);
 	for (size_t i = 0; i < table.n_rows; i++) {
@@ -836,11 +827,45 @@ void markdown_write(const struct node *root,
 		.arena = arena,
 		.out = out,
 		.anchors = markdown_anchors(root, arena),
-		.others = arena_array(arena, options->n_documents + 1,
-				      sizeof *writer.others),
 	};
 
 	write_children(&writer, root, false, 0);
 	strbuf_release(&writer.prefix);
 	arena_free(arena);
+}
+
+static void put_late(const struct document *documents, size_t n,
+		     const char *link, size_t len, struct strbuf *out)
+{
+	const char *hash = memchr(link, '#', len);
+	size_t key_len = (size_t)(hash - link);
+	const char *anchor = NULL;
+	struct strbuf id = STRBUF_INIT;
+
+	strbuf_add(&id, hash + 1, len - key_len - 1);
+	for (size_t i = 0; i < n && anchor == NULL; i++)
+		if (documents[i].anchors &&
+		    strlen(documents[i].key) == key_len &&
+		    memcmp(documents[i].key, link, key_len) == 0)
+			anchor = value_text_at(documents[i].anchors,
+					       strbuf_text(&id));
+	strbuf_add(out, link, key_len);
+	strbuf_printf(out, ".md#%s", anchor ? anchor : strbuf_text(&id));
+	strbuf_release(&id);
+}
+
+void markdown_resolve(const char *text, size_t len,
+		      const struct document *documents, size_t n,
+		      struct strbuf *out)
+{
+	const char *end = text + len, *begin, *stop;
+
+	for (; (begin = memchr(text, LATE_BEGIN, (size_t)(end - text)));
+	     text = stop + 1) {
+		strbuf_add(out, text, (size_t)(begin - text));
+		stop = memchr(begin, LATE_END, (size_t)(end - begin));
+		put_late(documents, n, begin + 1, (size_t)(stop - begin) - 1,
+			 out);
+	}
+	strbuf_add(out, text, (size_t)(end - text));
 }

@@ -95,6 +95,7 @@ static struct pack_options options_of(const struct invocation *invocation)
 		.n_only = invocation->n_only,
 		.as_of = invocation->as_of,
 		.limits = limits_times(invocation->limits),
+		.n_threads = 1,
 		.progress = isatty(STDERR_FILENO) && !invocation->is_quiet
 				    ? show_progress
 				    : NULL,

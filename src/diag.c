@@ -111,20 +111,9 @@ void diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
 	va_end(args);
 }
 
-size_t diag_count(const struct diag *diag, enum diag_level level)
+static int compare_places(const struct diag_record *a,
+			  const struct diag_record *b)
 {
-	return diag->counts[level];
-}
-
-bool diag_has_errors(const struct diag *diag)
-{
-	return diag->counts[DIAG_ERROR] || diag->counts[DIAG_FATAL];
-}
-
-static int compare(const void *left, const void *right)
-{
-	const struct diag_record *a = *(struct diag_record *const *)left;
-	const struct diag_record *b = *(struct diag_record *const *)right;
 	int order = strcmp(a->pos.file ? a->pos.file : "",
 			   b->pos.file ? b->pos.file : "");
 
@@ -134,9 +123,95 @@ static int compare(const void *left, const void *right)
 	if (order == 0)
 		order = (a->pos.column > b->pos.column) -
 			(a->pos.column < b->pos.column);
-	if (order == 0)
-		order = (a->serial > b->serial) - (a->serial < b->serial);
 	return order;
+}
+
+static int compare(const void *left, const void *right)
+{
+	const struct diag_record *a = *(struct diag_record *const *)left;
+	const struct diag_record *b = *(struct diag_record *const *)right;
+	int order = compare_places(a, b);
+
+	return order ? order : (a->serial > b->serial) - (a->serial < b->serial);
+}
+
+static bool is_same(const struct diag_record *a, const struct diag_record *b)
+{
+	return a->pos.line == b->pos.line && a->pos.column == b->pos.column &&
+	       a->level == b->level && strcmp(a->code, b->code) == 0 &&
+	       strcmp(a->text, b->text) == 0 &&
+	       strcmp(a->pos.file ? a->pos.file : "",
+		      b->pos.file ? b->pos.file : "") == 0;
+}
+
+static struct diag_record *copy_record(struct arena *arena,
+				       const struct diag_record *record)
+{
+	struct diag_record *copy = arena_alloc(arena, sizeof *copy);
+
+	*copy = *record;
+	copy->text = arena_strdup(arena, record->text);
+	if (record->hint)
+		copy->hint = arena_strdup(arena, record->hint);
+	copy->related =
+		arena_array(arena, record->n_related, sizeof *copy->related);
+	for (size_t i = 0; i < record->n_related; i++) {
+		copy->related[i].pos = record->related[i].pos;
+		copy->related[i].text =
+			arena_strdup(arena, record->related[i].text);
+	}
+	return copy;
+}
+
+/* The record that says the same, among those sorted by place. */
+static bool has_record(const struct diag *diag, size_t n,
+		       const struct diag_record *record)
+{
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_places(diag->records[middle], record) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < n && compare_places(diag->records[low], record) == 0;
+	     low++)
+		if (is_same(diag->records[low], record))
+			return true;
+	return false;
+}
+
+void diag_merge(struct diag *diag, const struct diag *from)
+{
+	size_t n;
+
+	diag_records(diag, &n);
+	for (size_t i = 0; i < from->n_records; i++) {
+		struct diag_record *record = from->records[i];
+
+		if (has_record(diag, n, record))
+			continue;
+		record = copy_record(diag->arena, record);
+		record->serial = diag->n_records;
+		diag->records =
+			arena_grow(diag->arena, diag->records, diag->n_records,
+				   sizeof *diag->records);
+		diag->records[diag->n_records++] = record;
+		diag->counts[record->level]++;
+	}
+}
+
+size_t diag_count(const struct diag *diag, enum diag_level level)
+{
+	return diag->counts[level];
+}
+
+bool diag_has_errors(const struct diag *diag)
+{
+	return diag->counts[DIAG_ERROR] || diag->counts[DIAG_FATAL];
 }
 
 /* U+0080 to U+009F are C1 control characters: C2 80 to C2 9F in UTF-8. */

@@ -70,6 +70,11 @@ __attribute__((format(printf, 4, 5)))
 void diag_related(struct diag *diag, struct diag_record *record,
 		  struct pos pos, const char *fmt, ...);
 
+/* Takes over the records of `from`, which were made on another thread, but
+ * for those that are there already: documents that print the same value say
+ * the same of it. File names of places are borrowed, all else is copied. */
+void diag_merge(struct diag *diag, const struct diag *from);
+
 size_t diag_count(const struct diag *diag, enum diag_level level);
 bool diag_has_errors(const struct diag *diag); /* error or fatal */
 

@@ -28,7 +28,9 @@ struct pack_options {
 	size_t n_only;
 	const char *as_of; /* goes before the profile's; NULL: none */
 	struct limits limits;
-	/* Called before each document is rendered; NULL: not. */
+	size_t n_threads; /* at least 1 */
+	/* Called when `at` of `n` steps are done, `what` being the last, on
+	 * whichever thread did it; NULL: not. */
 	void (*progress)(const char *what, size_t at, size_t n);
 };
 
@@ -54,12 +56,10 @@ bool pack_build(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
 		struct diag *diag, struct pack_summary *summary);
 
-/* Renders all documents of a profile that was loaded without errors, into
- * memory. */
-bool pack_render(struct value *root, const char *path,
-		 const struct pack_options *options,
-		 const struct schema *schema, struct arena *arena,
-		 struct diag *diag, struct outputs *outputs,
-		 struct pack_summary *summary);
+/* What comes before the name of a profile's file: "x/" for "x/acme.yaml",
+ * "" for "acme.yaml". Includes and registers are below it. */
+const char *pack_profile_dir(const char *path, struct arena *arena);
+/* A file name as it is shown: without the profile's directory. */
+const char *pack_below(const char *file, const char *dir);
 
 #endif

@@ -1,0 +1,468 @@
+/* render.c: see render.h. */
+#include "render.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+#include "arena.h"
+#include "backend.h"
+#include "backend_html.h"
+#include "backend_markdown.h"
+#include "bind.h"
+#include "markdown.h"
+#include "node.h"
+#include "pack.h"
+#include "parallel.h"
+#include "pdf/font.h"
+#include "pdf/pdf.h"
+#include "value.h"
+#include "version.h"
+
+/* A document while it is made. */
+struct draft {
+	const struct value *doc; /* its entry in pack_documents */
+	const char *template;	 /* its file name */
+	struct arena *arena;	 /* of the tree; NULL when that is dropped */
+	struct arena *kept;	 /* of all that is needed after it */
+	struct diag *diag;
+	struct node *root;
+	struct open_items missing;
+	size_t n_defaults;
+	struct cross_links links;
+	struct strbuf markdown; /* as markdown_write() left it, or whole */
+	struct output *md, *html, *pdf; /* NULL: not wanted */
+	struct pages *pages;
+	struct attachment source;
+};
+
+struct rendering {
+	struct value *root;
+	const struct pack_options *options;
+	struct bind_options bind;
+	struct arena *arena;
+	struct diag *diag;
+	struct outputs *outputs;
+	struct draft *drafts;
+	struct document *documents;
+	const char **keys;
+	size_t n; /* drafts, documents and keys */
+	const char *organisation, *language, *profile_dir;
+	const char *style; /* of HTML pages */
+	size_t n_steps;
+	atomic_size_t n_done; /* of the steps */
+};
+
+static const char *text_at(const struct value *value, const char *path)
+{
+	const char *text = value_text_at(value, path);
+
+	return text ? text : "";
+}
+
+/* Which documents */
+
+static bool is_wanted(const struct pack_options *options, const char *key)
+{
+	if (options->only == NULL)
+		return true;
+	for (size_t i = 0; i < options->n_only; i++)
+		if (strcmp(options->only[i], key) == 0)
+			return true;
+	return false;
+}
+
+static bool check_only(const struct rendering *r, const struct value *list)
+{
+	struct pos pos = { "--only", 0, 0 };
+	const char **keys = arena_array(r->arena, list->n_items, sizeof *keys);
+	bool ok = true;
+
+	for (size_t i = 0; i < list->n_items; i++)
+		keys[i] = text_at(list->items[i], "key");
+	for (size_t i = 0; i < r->options->n_only; i++) {
+		const char *wanted = r->options->only[i], *nearest;
+		struct diag_record *record;
+		size_t j;
+
+		for (j = 0; j < list->n_items; j++)
+			if (strcmp(keys[j], wanted) == 0)
+				break;
+		if (j < list->n_items)
+			continue;
+		record = diag_error(r->diag, "U112", pos,
+				    "there is no document '%s'", wanted);
+		nearest = diag_nearest(wanted, keys, list->n_items);
+		if (nearest)
+			diag_hint(r->diag, record, "did you mean '%s'?",
+				  nearest);
+		else
+			diag_hint(r->diag, record,
+				  "'ismsgen list documents' names them all");
+		ok = false;
+	}
+	return ok;
+}
+
+static bool choose_documents(struct rendering *r)
+{
+	const struct value *list = value_get(r->root, "pack_documents");
+	size_t n = list ? list->n_items : 0;
+
+	if (n == 0 || !check_only(r, list))
+		return false;
+	r->drafts = arena_array(r->arena, n, sizeof *r->drafts);
+	r->documents = arena_array(r->arena, n, sizeof *r->documents);
+	r->keys = arena_array(r->arena, n, sizeof *r->keys);
+	for (size_t i = 0; i < n; i++) {
+		const struct value *doc = list->items[i];
+		const char *key = text_at(doc, "key");
+
+		if (!is_wanted(r->options, key))
+			continue;
+		r->drafts[r->n].doc = doc;
+		r->drafts[r->n].template = arena_printf(
+			r->arena, "%s/%s.md.tpl", r->bind.dir, key);
+		r->keys[r->n] = key;
+		r->documents[r->n++] = (struct document){
+			.key = key,
+			.id = text_at(doc, "id"),
+			.title = text_at(doc, "title"),
+			.version = text_at(doc, "version"),
+			.status = text_at(doc, "status"),
+			.owner = value_text_at(doc, "owner.title"),
+			.answers = text_at(doc, "answers"),
+		};
+	}
+	return true;
+}
+
+/* The outputs in the order of the pack, whichever thread fills them. */
+static void add_outputs(struct rendering *r)
+{
+	static const char *const extensions[] = { "md", "html", "pdf" };
+	size_t first = r->outputs->n;
+
+	for (size_t i = 0; i < r->n; i++)
+		for (int k = 0; k < 3; k++)
+			if (r->options->formats & 1 << k)
+				outputs_add(r->outputs, r->arena,
+					    arena_printf(r->arena, "%s/%s.%s",
+							 extensions[k],
+							 r->keys[i],
+							 extensions[k]));
+	for (size_t i = 0; i < r->n; i++) {
+		struct output **places[] = { &r->drafts[i].md,
+					     &r->drafts[i].html,
+					     &r->drafts[i].pdf };
+
+		for (int k = 0; k < 3; k++)
+			if (r->options->formats & 1 << k)
+				*places[k] = &r->outputs->items[first++];
+	}
+}
+
+/* A step of a document is done. */
+static void progress(struct rendering *r, size_t i)
+{
+	size_t done = atomic_fetch_add(&r->n_done, 1) + 1;
+
+	if (r->options->progress)
+		r->options->progress(r->keys[i], done, r->n_steps);
+}
+
+/* Documents to trees */
+
+static void keep_missing(struct draft *draft, const struct open_items *missing)
+{
+	struct open_items *kept = &draft->missing;
+
+	kept->n = missing->n;
+	kept->items =
+		arena_array(draft->kept, missing->n, sizeof *kept->items);
+	for (size_t i = 0; i < missing->n; i++) {
+		kept->items[i] = missing->items[i];
+		kept->items[i].path =
+			arena_strdup(draft->kept, missing->items[i].path);
+		kept->items[i].title =
+			arena_strdup(draft->kept, missing->items[i].title);
+	}
+}
+
+static bool make_tree(struct rendering *r, size_t i)
+{
+	struct draft *draft = &r->drafts[i];
+	struct expansion expansion = { 0 };
+	bool ok = bind_document(&expansion, &r->bind, r->keys[i], r->root,
+				draft->arena, draft->diag);
+
+	keep_missing(draft, &expansion.missing);
+	draft->n_defaults = expansion.defaults.n;
+	if (ok)
+		draft->root = markdown_parse(strbuf_text(&expansion.text),
+					     expansion.text.len,
+					     draft->template,
+					     &expansion.tokens, false,
+					     draft->arena, draft->diag);
+	expansion_release(&expansion);
+	if (draft->root == NULL || diag_has_errors(draft->diag))
+		return false;
+	r->documents[i].anchors = markdown_anchors(draft->root, draft->kept);
+	draft->links = cross_links_find(draft->root, draft->kept);
+	return true;
+}
+
+/* Trees to formats */
+
+static struct write_options write_options(const struct rendering *r, size_t i)
+{
+	const struct value *doc = r->drafts[i].doc;
+
+	return (struct write_options){
+		.key = r->keys[i],
+		.document_id = r->documents[i].id,
+		.title = r->documents[i].title,
+		.version = r->documents[i].version,
+		.status = r->documents[i].status,
+		.classification = text_at(doc, "classification.name"),
+		.is_draft = strcmp(r->documents[i].status, "Approved") != 0,
+		.organisation = r->organisation,
+		.as_of = value_text_at(r->root, "as_of"),
+		.language = r->language,
+		.generator = ISMSGEN_GENERATOR,
+		.documents = r->documents,
+		.n_documents = r->n,
+		.has_index = true,
+	};
+}
+
+static struct pdf_options pdf_options(struct rendering *r, size_t i)
+{
+	struct write_options common = write_options(r, i);
+	struct draft *draft = &r->drafts[i];
+
+	draft->source = (struct attachment){
+		.name = arena_printf(r->arena, "%s.md", common.key),
+		.mime = "text/markdown",
+		.description = "The Markdown that this file was made from",
+		.relationship = "Source",
+		.bytes = strbuf_text(&draft->markdown),
+		.len = draft->markdown.len,
+	};
+	return (struct pdf_options){
+		.title = common.title,
+		.organisation = common.organisation,
+		.document_id = common.document_id,
+		.key = common.key,
+		.version = common.version,
+		.classification = common.classification,
+		.subject = r->documents[i].answers,
+		.language = r->language,
+		.date = common.as_of ? common.as_of : "",
+		.is_draft = common.is_draft,
+		.is_letter =
+			strcmp(text_at(r->root, "org.paper"), "letter") == 0,
+		.attachments = &draft->source,
+		.n_attachments = 1,
+		.keys = r->keys,
+		.n_keys = r->n,
+	};
+}
+
+/* A document by itself: all that needs nothing of the others. */
+static void render_document(void *data, size_t i, size_t thread)
+{
+	struct rendering *r = data;
+	struct draft *draft = &r->drafts[i];
+	struct write_options options = write_options(r, i);
+
+	(void)thread;
+	if (make_tree(r, i)) {
+		if (draft->md || draft->pdf)
+			markdown_write(draft->root, &options,
+				       &draft->markdown);
+		if (draft->html)
+			html_write(draft->root, &options, r->style,
+				   &draft->html->bytes);
+	}
+	progress(r, i);
+}
+
+/* And what had to wait for them. */
+static void finish_document(void *data, size_t i, size_t thread)
+{
+	struct rendering *r = data;
+	struct draft *draft = &r->drafts[i];
+	struct strbuf whole = STRBUF_INIT;
+
+	(void)thread;
+	markdown_resolve(strbuf_text(&draft->markdown), draft->markdown.len,
+			 r->documents, r->n, &whole);
+	strbuf_release(&draft->markdown);
+	draft->markdown = whole;
+	if (draft->md)
+		strbuf_add(&draft->md->bytes, strbuf_text(&whole), whole.len);
+	progress(r, i);
+}
+
+/* Fonts are subset once, when all pages of the pack are known. */
+static bool write_pdfs(struct rendering *r)
+{
+	struct fonts *fonts = fonts_open(r->arena, r->diag);
+	bool ok = fonts != NULL;
+
+	for (size_t i = 0; ok && i < r->n; i++) {
+		struct pdf_options options = pdf_options(r, i);
+
+		r->drafts[i].pages = pdf_layout(r->drafts[i].root, &options,
+						fonts, r->arena, r->diag);
+	}
+	ok = ok && !diag_has_errors(r->diag);
+	for (size_t i = 0; ok && i < r->n; i++) {
+		struct pdf_options options = pdf_options(r, i);
+
+		ok = pdf_write(r->drafts[i].pages, &options, fonts, r->arena,
+			       r->diag, &r->drafts[i].pdf->bytes);
+	}
+	fonts_close(fonts);
+	return ok;
+}
+
+/* The page that leads to all files */
+
+static struct open_point open_point(struct rendering *r, const char *key,
+				    const struct open_item *item)
+{
+	return (struct open_point){
+		.key = key,
+		.text = arena_printf(r->arena, "%s (%s)", item->title,
+				     item->path),
+		.pos = { pack_below(item->pos.file, r->profile_dir),
+			 item->pos.line, item->pos.column },
+	};
+}
+
+static void write_index(struct rendering *r, const struct pack_summary *summary)
+{
+	struct open_point *points =
+		arena_array(r->arena, summary->n_open_points, sizeof *points);
+	struct pack_view view = {
+		.organisation = r->organisation,
+		.classification = text_at(r->root, "doc.classification.name"),
+		.as_of = summary->as_of,
+		.language = r->language,
+		.generator = ISMSGEN_GENERATOR,
+		.documents = r->documents,
+		.n_documents = r->n,
+		.open_points = points,
+		.has_markdown = r->options->formats & FORMAT_MARKDOWN,
+		.has_html = true,
+		.has_pdf = r->options->formats & FORMAT_PDF,
+	};
+
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t j = 0; j < r->drafts[i].missing.n; j++)
+			points[view.n_open_points++] =
+				open_point(r, r->keys[i],
+					   &r->drafts[i].missing.items[j]);
+	html_index_write(&view, r->style,
+			 outputs_add(r->outputs, r->arena, "index.html"));
+}
+
+/* All stages */
+
+static bool read_style(struct rendering *r)
+{
+	const char *path = arena_printf(r->arena, "%s/html/style.css",
+					r->options->template_dir);
+	struct source style = { 0 };
+
+	if (!source_read(&style, r->arena, r->diag, path,
+			 (struct pos){ NULL, 0, 0 }, &limits_default))
+		return false;
+	r->style = style.text;
+	return true;
+}
+
+static void open_drafts(struct rendering *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		r->drafts[i].arena = arena_new();
+		r->drafts[i].kept = arena_new();
+		r->drafts[i].diag = diag_new(r->drafts[i].kept);
+	}
+}
+
+/* What the threads reported, in the order of the pack. */
+static bool merge_reports(struct rendering *r)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < r->n; i++)
+		diag_merge(r->diag, r->drafts[i].diag);
+	for (size_t i = 0; i < r->n; i++)
+		ok &= cross_links_check(&r->drafts[i].links, r->documents,
+					r->n, r->diag);
+	return ok && !diag_has_errors(r->diag);
+}
+
+static void close_drafts(struct rendering *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		strbuf_release(&r->drafts[i].markdown);
+		arena_free(r->drafts[i].arena);
+		arena_free(r->drafts[i].kept);
+	}
+}
+
+static void sum_up(const struct rendering *r, struct pack_summary *summary)
+{
+	summary->as_of = value_text_at(r->root, "as_of");
+	summary->n_documents = r->n;
+	for (size_t i = 0; i < r->n; i++) {
+		summary->n_open_points += r->drafts[i].missing.n;
+		summary->n_defaults += r->drafts[i].n_defaults;
+	}
+}
+
+bool render_pack(struct value *root, const char *path,
+		 const struct pack_options *options,
+		 const struct schema *schema, struct arena *arena,
+		 struct diag *diag, struct outputs *outputs,
+		 struct pack_summary *summary)
+{
+	struct rendering r = {
+		.root = root,
+		.options = options,
+		.arena = arena,
+		.diag = diag,
+		.outputs = outputs,
+		.organisation = text_at(root, "org.name"),
+		.language = text_at(root, "org.language"),
+		.profile_dir = pack_profile_dir(path, arena),
+	};
+	bool ok;
+
+	r.bind = (struct bind_options){
+		.dir = arena_printf(arena, "%s/%s", options->template_dir,
+				    r.language),
+		.schema = schema,
+		.profile_dir = r.profile_dir,
+	};
+	if (!choose_documents(&r) || !read_style(&r))
+		return false;
+	add_outputs(&r);
+	open_drafts(&r);
+	r.n_steps = 2 * r.n;
+	parallel_run(r.n, options->n_threads, render_document, &r);
+	ok = merge_reports(&r);
+	sum_up(&r, summary);
+	if (ok) {
+		parallel_run(r.n, options->n_threads, finish_document, &r);
+		if (options->formats & FORMAT_HTML)
+			write_index(&r, summary);
+		if (options->formats & FORMAT_PDF)
+			ok = write_pdfs(&r) && !diag_has_errors(diag);
+	}
+	close_drafts(&r);
+	return ok;
+}
