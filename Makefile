@@ -19,18 +19,19 @@ SHARE = $(PREFIX)/share/ismsgen
 BUILD_PACKAGES = gcc g++ make pkg-config libyaml-dev libctemplate-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libhpdf-dev \
 	libharfbuzz-dev libunistring-dev libfribidi-dev libdeflate-dev \
-	libjansson-dev nettle-dev fonts-noto-core fonts-noto-mono \
+	libjansson-dev nettle-dev libpng-dev libhyphen-dev \
+	hyphen-en-us fonts-noto-core fonts-noto-mono \
 	fonts-droid-fallback fonts-nanum fonts-symbola
 TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev valgrind qpdf \
 	poppler-utils mupdf-tools python3 python3-yaml strace time \
-	locales
+	locales fonts-urw-base35
 # command=package: installed unless there is such a command.
 CONFORMANCE_PACKAGES = java=default-jre-headless node=nodejs npm=npm mvn=maven
 
 PKGS = yaml-0.1 libctemplate libcmark-gfm harfbuzz harfbuzz-subset fribidi \
-	libdeflate jansson nettle
+	libdeflate jansson nettle libpng
 LIBS := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm-extensions -lhpdf \
-	-lunistring -lm
+	-lhyphen -lunistring -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Werror
 HARDENING = -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
@@ -55,10 +56,12 @@ UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,\
 	$(wildcard tests/unit/test_*.c))
 PROPERTY_TESTS = $(patsubst tests/property/%.c,$(BUILD)/property/%,\
 	$(wildcard tests/property/*.c))
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 
 .DELETE_ON_ERROR:
-.PHONY: all pack check check-conformance bench install clean help \
-	build-packages test-packages conformance-packages unit accept
+.PHONY: all pack check check-conformance bench bench-peers fuzz install \
+	clean help build-packages test-packages conformance-packages unit \
+	fuzzers accept
 
 all: $(BUILD)/ismsgen
 
@@ -70,6 +73,8 @@ help:
 	@echo "make check-conformance  HTML and PDF against the official"
 	@echo "               validators (downloads them)"
 	@echo "make bench     measure CPU time and memory"
+	@echo "make bench-peers  beside other programs (downloads them)"
+	@echo "make fuzz      damaged images and fonts, with sanitizers"
 	@echo "make install   to DESTDIR and PREFIX ($(PREFIX))"
 	@echo "make accept    take over changed golden files"
 	@echo "make clean     remove what was built"
@@ -102,7 +107,15 @@ $(BUILD)/property/%: tests/property/%.c $(LIB_OBJECTS)
 	$(Q)$(CXX) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $@.o $(LIB_OBJECTS) \
 		$(LIBS)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(PROPERTY_TESTS:=.d)
+$(BUILD)/fuzz/%: tests/fuzz/%.c $(LIB_OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  FUZZ $<"
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@.o $<
+	$(Q)$(CXX) $(CXXFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $@.o $(LIB_OBJECTS) \
+		$(LIBS)
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(PROPERTY_TESTS:=.d) \
+	$(FUZZERS:=.d)
 
 build-packages:
 	@sh tests/packages.sh $(BUILD_PACKAGES)
@@ -130,6 +143,22 @@ check-conformance: conformance-packages
 
 bench: all
 	@BUILD=$(BUILD) bash tests/bench/run.sh
+
+bench-peers: all
+	@BUILD=$(BUILD) bash tests/bench/peers/run.sh
+
+fuzzers: $(FUZZERS)
+
+# Each kind of file so many times; `make check` has a taste of it.
+FUZZ_RUNS ?= 2000
+fuzz: test-packages
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)-asan-clang CC=clang \
+		CXX=clang++ SANITIZE=address,undefined OPT=-O1 fuzzers
+	@for fuzzer in $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)); \
+	do \
+		echo "$$fuzzer:"; \
+		$(BUILD)-asan-clang/fuzz/$$fuzzer $(FUZZ_RUNS) || exit 1; \
+	done
 
 accept: all unit
 	@UPDATE=1 BUILD=$(BUILD) MAKE="$(MAKE)" bash tests/run.sh

@@ -4,6 +4,7 @@
 #include "arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,13 +13,16 @@
 
 enum {
 	FIRST_BLOCK = 16 * 1024,
+	PAGE = 4096,
 	HUGE_PAGE = 2 * 1024 * 1024,
 	LARGEST_BLOCK = HUGE_PAGE - 128, /* with its head a page */
+	ALIGNMENT = 8,
 };
 
 struct block {
 	struct block *next;
 	size_t size, used;
+	bool is_mapped;
 	alignas(max_align_t) char bytes[];
 };
 
@@ -49,6 +53,53 @@ struct arena *arena_new(void)
 	return arena;
 }
 
+/* Fresh pages, which are zero; huge ones where they fit. */
+static void *map(size_t size)
+{
+	char *bytes = mmap(NULL, size + HUGE_PAGE, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	size_t before;
+
+	if (bytes == MAP_FAILED)
+		out_of_memory();
+	before = (HUGE_PAGE - (uintptr_t)bytes % HUGE_PAGE) % HUGE_PAGE;
+	if (before)
+		munmap(bytes, before);
+	bytes += before;
+	munmap(bytes + size, HUGE_PAGE - before);
+	madvise(bytes, size, MADV_HUGEPAGE); /* a wish; it may fail */
+	return bytes;
+}
+
+static struct block *block_new(size_t size)
+{
+	bool is_mapped = size >= HUGE_PAGE / 2;
+	struct block *block;
+
+	if (size > SIZE_MAX - sizeof *block - 2 * HUGE_PAGE)
+		out_of_memory();
+	size += sizeof *block;
+	if (is_mapped) {
+		size = (size + PAGE - 1) / PAGE * PAGE;
+		block = map(size);
+	} else {
+		block = calloc(1, size);
+		if (block == NULL)
+			out_of_memory();
+	}
+	block->size = size - sizeof *block;
+	block->is_mapped = is_mapped;
+	return block;
+}
+
+static void block_free(struct block *block)
+{
+	if (block->is_mapped)
+		munmap(block, block->size + sizeof *block);
+	else
+		free(block);
+}
+
 void arena_free(struct arena *arena)
 {
 	struct block *block, *next;
@@ -57,39 +108,54 @@ void arena_free(struct arena *arena)
 		return;
 	for (block = arena->blocks; block; block = next) {
 		next = block->next;
-		free(block);
+		block_free(block);
 	}
 	free(arena);
 }
 
-/* Zeroed; a whole number of huge pages where it is not small. */
-static void *allocate(size_t *size)
+void arena_reset(struct arena *arena)
 {
-	void *bytes;
+	struct block *kept = NULL, *block, *next;
 
-	if (*size < HUGE_PAGE / 2) {
-		bytes = calloc(1, *size);
-		if (bytes == NULL)
-			out_of_memory();
-		return bytes;
+	for (block = arena->blocks; block; block = next) {
+		next = block->next;
+		if (kept && kept->size >= block->size) {
+			block_free(block);
+			continue;
+		}
+		if (kept)
+			block_free(kept);
+		kept = block;
 	}
-	*size = (*size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-	if (posix_memalign(&bytes, HUGE_PAGE, *size) != 0)
-		out_of_memory();
-	madvise(bytes, *size, MADV_HUGEPAGE); /* a wish; it may fail */
-	return memset(bytes, 0, *size);
+	arena->blocks = kept;
+	if (kept == NULL)
+		return;
+	memset(kept->bytes, 0, kept->used);
+	kept->used = 0;
+	kept->next = NULL;
 }
 
-static struct block *block_new(size_t size)
+static size_t room(const struct block *block)
 {
-	struct block *block;
+	return block ? block->size - block->used : 0;
+}
 
-	if (size > SIZE_MAX - sizeof *block - HUGE_PAGE)
-		out_of_memory();
-	size += sizeof *block;
-	block = allocate(&size);
-	block->size = size - sizeof *block;
-	return block;
+/* The block with more room goes on being filled. */
+void arena_adopt(struct arena *arena, struct arena *from)
+{
+	struct block *first = arena->blocks, *second = from->blocks, *last;
+
+	if (room(second) > room(first)) {
+		first = from->blocks;
+		second = arena->blocks;
+	}
+	arena->blocks = first ? first : second;
+	if (first && second) {
+		for (last = first; last->next; last = last->next)
+			;
+		last->next = second;
+	}
+	free(from);
 }
 
 /* A request larger than a quarter of a block gets a block of its own, behind
@@ -108,19 +174,18 @@ static void *alloc_large(struct arena *arena, size_t size)
 	return block->bytes;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *alloc(struct arena *arena, size_t size, size_t align)
 {
-	const size_t align = alignof(max_align_t);
 	struct block *block = arena->blocks;
-	size_t want;
-	void *bytes;
+	size_t want, at = 0;
 
-	if (size > SIZE_MAX - align)
+	if (size > SIZE_MAX - ALIGNMENT)
 		out_of_memory();
-	size = (size + align - 1) / align * align;
 	if (size == 0)
-		size = align;
-	if (block == NULL || block->size - block->used < size) {
+		size = 1;
+	if (block)
+		at = (block->used + align - 1) / align * align;
+	if (block == NULL || at > block->size || block->size - at < size) {
 		want = block ? block->size * 2 : FIRST_BLOCK;
 		if (want > LARGEST_BLOCK)
 			want = LARGEST_BLOCK;
@@ -131,10 +196,15 @@ void *arena_alloc(struct arena *arena, size_t size)
 		block = block_new(want);
 		block->next = arena->blocks;
 		arena->blocks = block;
+		at = 0;
 	}
-	bytes = block->bytes + block->used;
-	block->used += size;
-	return bytes;
+	block->used = at + size;
+	return block->bytes + at;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return alloc(arena, size, ALIGNMENT);
 }
 
 void *arena_array(struct arena *arena, size_t n, size_t size)
@@ -158,7 +228,7 @@ void *arena_grow(struct arena *arena, void *items, size_t n, size_t size)
 
 char *arena_strndup(struct arena *arena, const char *text, size_t len)
 {
-	char *copy = arena_alloc(arena, len + 1);
+	char *copy = alloc(arena, len + 1, 1);
 
 	memcpy(copy, text, len);
 	return copy;
@@ -182,7 +252,7 @@ char *arena_vprintf(struct arena *arena, const char *fmt, va_list args)
 		out_of_memory();
 	if ((size_t)len < sizeof small)
 		return arena_strndup(arena, small, (size_t)len);
-	text = arena_alloc(arena, (size_t)len + 1);
+	text = alloc(arena, (size_t)len + 1, 1);
 	vsnprintf(text, (size_t)len + 1, fmt, args);
 	return text;
 }

@@ -13,8 +13,13 @@ struct arena;
 
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
+/* Forgets all that was allocated; the largest block is used again. */
+void arena_reset(struct arena *arena);
 
-/* Zeroed bytes, aligned for any type. */
+/* Takes over what `from` has, and frees `from` itself. */
+void arena_adopt(struct arena *arena, struct arena *from);
+
+/* Zeroed bytes, aligned for any type but long double. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* Zeroed array; ends the program when n * size overflows. */
@@ -25,7 +30,7 @@ void *arena_array(struct arena *arena, size_t n, size_t size);
  * the next power of two, so no caller keeps one. */
 void *arena_grow(struct arena *arena, void *items, size_t n, size_t size);
 
-/* NUL-terminated copies. */
+/* NUL-terminated copies, not aligned. */
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t len);
 __attribute__((format(printf, 2, 3)))

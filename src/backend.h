@@ -12,6 +12,7 @@
 #include "diag.h"
 
 struct arena;
+struct brand;
 struct node;
 struct strbuf;
 struct value;
@@ -49,7 +50,8 @@ struct write_options {
 	/* The pack; a doc: link to a key that is not here is plain text. */
 	const struct document *documents;
 	size_t n_documents;
-	bool has_index; /* html/index.html will be there */
+	bool has_index; /* index.html will be there */
+	const struct brand *brand; /* NULL: none */
 };
 
 /* Something that the organisation has yet to say or to do. */
@@ -68,6 +70,8 @@ struct pack_view {
 	const struct open_point *open_points;
 	size_t n_open_points;
 	bool has_markdown, has_html, has_pdf; /* formats of this run */
+	bool has_bundle;
+	const struct brand *brand;	      /* NULL: none */
 };
 
 /* NULL when the pack has no such document. */

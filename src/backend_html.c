@@ -14,6 +14,7 @@
 #include <unistr.h>
 
 #include "backend.h"
+#include "brand.h"
 #include "digest.h"
 #include "node.h"
 #include "strbuf.h"
@@ -31,15 +32,23 @@ struct html {
 /* All text leaves through here, that in attributes, too. */
 static void put(struct strbuf *out, const char *text)
 {
-	for (; *text; text++) {
+	const char *start = text; /* of what needs no escape */
+	const char *escape = "";
+
+	for (; escape; text++) {
 		switch (*text) {
-		case '&': strbuf_puts(out, "&amp;"); break;
-		case '<': strbuf_puts(out, "&lt;"); break;
-		case '>': strbuf_puts(out, "&gt;"); break;
-		case '"': strbuf_puts(out, "&quot;"); break;
-		case '\'': strbuf_puts(out, "&#39;"); break;
-		default: strbuf_putc(out, *text);
+		case '\0': escape = NULL; break;
+		case '&': escape = "&amp;"; break;
+		case '<': escape = "&lt;"; break;
+		case '>': escape = "&gt;"; break;
+		case '"': escape = "&quot;"; break;
+		case '\'': escape = "&#39;"; break;
+		default: continue;
 		}
+		strbuf_add(out, start, (size_t)(text - start));
+		if (escape)
+			strbuf_puts(out, escape);
+		start = text + 1;
 	}
 }
 
@@ -601,7 +610,55 @@ static void trim(struct strbuf *text)
 		text->bytes[--text->len] = '\0';
 }
 
-static void put_policy(struct strbuf *out, const struct strbuf *sheet)
+/* A brand as the style sheet knows it. Colours stand on the darkest light and
+ * the lightest dark of the backgrounds that style.css has. */
+static const struct rgb light_paper = { 0xed, 0xf0, 0xf4 };
+static const struct rgb dark_paper = { 0x19, 0x21, 0x2b };
+
+static void put_colour(struct strbuf *sheet, const char *name, struct rgb ink,
+		       struct rgb paper)
+{
+	struct rgb c = rgb_legible(ink, paper);
+
+	strbuf_printf(sheet, " --%s: #%02x%02x%02x;", name, c.r, c.g, c.b);
+}
+
+static void put_colours(struct strbuf *sheet, const struct brand *brand,
+			struct rgb paper)
+{
+	strbuf_puts(sheet, ":root {");
+	put_colour(sheet, "primary", brand->primary, paper);
+	put_colour(sheet, "accent", brand->accent, paper);
+	strbuf_puts(sheet, " }");
+}
+
+/* A family has no other signs than letters, digits, spaces and hyphens: the
+ * schema sees to that. */
+static void put_brand_rules(struct strbuf *sheet, const struct brand *brand)
+{
+	if (brand == NULL)
+		return;
+	if (brand->has_colours) {
+		put_colours(sheet, brand, light_paper);
+		strbuf_puts(sheet, "\n@media screen and"
+				   " (prefers-color-scheme: dark) { ");
+		put_colours(sheet, brand, dark_paper);
+		strbuf_puts(sheet, " }\n");
+	}
+	if (brand->family)
+		strbuf_printf(sheet, ":root { --face: \"%s\"; }\n",
+			      brand->family);
+}
+
+static const struct logo *logo_of(const struct write_options *options)
+{
+	return options->brand && options->brand->logo.png
+		       ? &options->brand->logo
+		       : NULL;
+}
+
+static void put_policy(struct strbuf *out, const struct strbuf *sheet,
+		       bool has_images)
 {
 	uint8_t sum[DIGEST_BYTES];
 
@@ -610,7 +667,8 @@ static void put_policy(struct strbuf *out, const struct strbuf *sheet)
 			 " content=\"default-src 'none';"
 			 " style-src 'sha256-");
 	put_base64(out, sum, sizeof sum);
-	strbuf_puts(out, "'; base-uri 'none'; form-action 'none'\">\n");
+	strbuf_printf(out, "';%s base-uri 'none'; form-action 'none'\">\n",
+		      has_images ? " img-src data:;" : "");
 }
 
 static void html_head(struct strbuf *out, const struct write_options *options,
@@ -619,12 +677,13 @@ static void html_head(struct strbuf *out, const struct write_options *options,
 	struct strbuf sheet = STRBUF_INIT;
 
 	strbuf_puts(&sheet, style + strspn(style, " \n\t"));
+	put_brand_rules(&sheet, options->brand);
 	strbuf_puts(&sheet, rules);
 	trim(&sheet);
 	strbuf_puts(out, "<!doctype html>\n<html lang=\"");
 	put(out, options->language ? options->language : "en");
 	strbuf_puts(out, "\">\n<head>\n<meta charset=\"utf-8\">\n");
-	put_policy(out, &sheet);
+	put_policy(out, &sheet, logo_of(options));
 	strbuf_puts(out, "<meta name=\"viewport\" content=\"width=device-width,"
 			 " initial-scale=1\">\n"
 			 "<meta name=\"referrer\" content=\"no-referrer\">\n");
@@ -649,12 +708,48 @@ static void put_identity(struct strbuf *out,
 	put_element(out, "version ", options->version, "");
 }
 
+/* The page needs no other file: the image stands in it. It is an image of SVG,
+ * since the Nu HTML checker takes every data: address of an img element for
+ * forbidden, whatever the policy says. */
+static void put_logo(struct strbuf *out, const struct logo *logo)
+{
+	if (logo == NULL)
+		return;
+	strbuf_puts(out, "<svg class=\"logo\" role=\"img\" aria-label=\"");
+	put(out, logo->alt);
+	strbuf_printf(out,
+		      "\" viewBox=\"0 0 %u %u\""
+		      " preserveAspectRatio=\"xMinYMid\">"
+		      "<image width=\"%u\" height=\"%u\""
+		      " href=\"data:image/png;base64,",
+		      logo->width, logo->height, logo->width, logo->height);
+	put_base64(out, (const uint8_t *)logo->png, logo->len);
+	strbuf_puts(out, "\"></image></svg>\n");
+}
+
+/* Under the text of every page, on paper too, until the document is approved.
+ * The status is read out where it stands in the band. */
+static void put_watermark(struct strbuf *out,
+			  const struct write_options *options)
+{
+	if (options->is_draft)
+		put_element(out,
+			    "<div class=\"watermark\" aria-hidden=\"true\">"
+			    "<span>",
+			    options->status, "</span></div>\n");
+}
+
 static void html_band(struct strbuf *out, const struct write_options *options)
 {
-	strbuf_puts(out, "<body>\n<a class=\"skip\" href=\"#_main\">Skip to the"
+	strbuf_puts(out, "<body>\n");
+	put_watermark(out, options);
+	strbuf_puts(out, "<a class=\"skip\" href=\"#_main\">Skip to the"
 			 " text</a>\n<header class=\"band\"><div>\n");
+	put_logo(out, logo_of(options));
 	put_element(out, "<p class=\"organisation\">", options->organisation,
 		    "</p>\n");
+	if (options->brand)
+		put_element(out, "<p>", options->brand->header, "</p>\n");
 	if (options->document_id || options->version) {
 		strbuf_puts(out, "<p>");
 		put_identity(out, options);
@@ -679,7 +774,10 @@ static void html_colophon(struct strbuf *out,
 	put_identity(out, options);
 	put_element(out, ". As of ", options->as_of, "");
 	put_element(out, ". Made with ", options->generator, "");
-	strbuf_puts(out, ".</p>\n</footer>\n");
+	strbuf_puts(out, ".</p>\n");
+	if (options->brand)
+		put_element(out, "<p>", options->brand->footer, "</p>\n");
+	strbuf_puts(out, "</footer>\n");
 }
 
 /* Two levels of headings, the second within the first; of the cover only the
@@ -747,10 +845,10 @@ static bool has_contents(const struct node *root)
 	return false;
 }
 
-static void put_document_link(struct strbuf *out,
+static void put_document_link(struct strbuf *out, const char *folder,
 			      const struct document *document, bool is_current)
 {
-	strbuf_puts(out, "<a href=\"");
+	strbuf_printf(out, "<a href=\"%s", folder);
 	put(out, document->key);
 	strbuf_puts(out, ".html\"");
 	if (is_current)
@@ -771,14 +869,15 @@ static void html_neighbours(struct strbuf *out,
 	strbuf_puts(out, "<p class=\"neighbours\">\n");
 	if (here && here > first) {
 		strbuf_puts(out, "<span>Previous: ");
-		put_document_link(out, here - 1, false);
+		put_document_link(out, "", here - 1, false);
 		strbuf_puts(out, "</span>\n");
 	}
 	if (options->has_index)
-		strbuf_puts(out, "<a href=\"index.html\">All documents</a>\n");
+		strbuf_puts(out,
+			    "<a href=\"../index.html\">All documents</a>\n");
 	if (here && here < last) {
 		strbuf_puts(out, "<span>Next: ");
-		put_document_link(out, here + 1, false);
+		put_document_link(out, "", here + 1, false);
 		strbuf_puts(out, "</span>\n");
 	}
 	strbuf_puts(out, "</p>\n");
@@ -804,7 +903,7 @@ static void html_pack(struct strbuf *out, const struct write_options *options)
 				&options->documents[i];
 
 			strbuf_puts(out, "<li>");
-			put_document_link(out, document, document == here);
+			put_document_link(out, "", document, document == here);
 			strbuf_puts(out, "</li>\n");
 		}
 		strbuf_puts(out, "</ol>\n");
@@ -873,11 +972,11 @@ static void put_formats(struct strbuf *out, const struct pack_view *pack,
 {
 	strbuf_puts(out, "<td class=\"formats\">");
 	if (pack->has_html)
-		put_format(out, document, "HTML", "", "html");
+		put_format(out, document, "HTML", "html/", "html");
 	if (pack->has_pdf)
-		put_format(out, document, "PDF", "../pdf/", "pdf");
+		put_format(out, document, "PDF", "pdf/", "pdf");
 	if (pack->has_markdown)
-		put_format(out, document, "Markdown", "../md/", "md");
+		put_format(out, document, "Markdown", "md/", "md");
 	strbuf_puts(out, "</td>");
 }
 
@@ -897,7 +996,7 @@ static void index_row(struct strbuf *out, const struct pack_view *pack,
 	put_cell(out, document->id);
 	strbuf_puts(out, "<th scope=\"row\">");
 	if (pack->has_html) {
-		strbuf_puts(out, "<a href=\"");
+		strbuf_puts(out, "<a href=\"html/");
 		put(out, document->key);
 		put_element(out, ".html\">", title, "</a>");
 	} else {
@@ -926,7 +1025,11 @@ static void index_documents(struct strbuf *out, const struct pack_view *pack)
 		    "Formats</th></tr>\n</thead>\n<tbody>\n");
 	for (size_t i = 0; i < pack->n_documents; i++)
 		index_row(out, pack, &pack->documents[i]);
-	strbuf_puts(out, "</tbody>\n</table>\n</div>\n</section>\n");
+	strbuf_puts(out, "</tbody>\n</table>\n</div>\n");
+	if (pack->has_bundle)
+		strbuf_puts(out, "<p><a href=\"bundle.pdf\">All documents as"
+				 " one PDF</a></p>\n");
+	strbuf_puts(out, "</section>\n");
 }
 
 static void put_place(struct strbuf *out, struct pos pos)
@@ -963,7 +1066,8 @@ static void index_points(struct strbuf *out, const struct pack_view *pack,
 		if (is_first) {
 			strbuf_puts(out, "<h3>");
 			if (document)
-				put_document_link(out, document, false);
+				put_document_link(out, "html/", document,
+						  false);
 			else
 				strbuf_puts(out, "The whole pack");
 			strbuf_puts(out, "</h3>\n<ul>\n");
@@ -999,6 +1103,7 @@ void html_index_write(const struct pack_view *pack, const char *style,
 		.language = pack->language,
 		.as_of = pack->as_of,
 		.generator = pack->generator,
+		.brand = pack->brand,
 	};
 
 	html_head(out, &options, style, "");

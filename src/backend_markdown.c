@@ -502,6 +502,11 @@ static void write_hints(struct writer *writer, const struct hints *hints)
 		strbuf_printf(writer->out, "%sfigure: %s", gap, hints->figure);
 		gap = "; ";
 	}
+	if (hints->register_name) {
+		strbuf_printf(writer->out, "%sregister: %s", gap,
+			      hints->register_name);
+		gap = "; ";
+	}
 	if (hints->n_widths)
 		strbuf_printf(writer->out, "%swidths:", gap);
 	for (size_t i = 0; i < hints->n_widths; i++)
@@ -590,7 +595,12 @@ struct table {
 
 static int text_width(const char *text)
 {
-	return u8_strwidth((const uint8_t *)text, "UTF-8");
+	const char *s = text;
+
+	while (*s >= ' ' && *s <= '~')
+		s++;
+	return (int)(s - text) +
+	       (*s ? u8_strwidth((const uint8_t *)s, "UTF-8") : 0);
 }
 
 /* A cell's text; "|" has its backslash everywhere, in code, too. */

@@ -38,6 +38,8 @@ static void put_hints(struct strbuf *out, const struct hints *hints)
 		strbuf_puts(out, " cover");
 	if (hints->figure)
 		strbuf_printf(out, " figure=%s", hints->figure);
+	if (hints->register_name)
+		strbuf_printf(out, " register=%s", hints->register_name);
 	for (size_t i = 0; i < hints->n_widths; i++)
 		strbuf_printf(out, "%s%d",
 			      i ? "," : " widths=", hints->widths[i]);
@@ -54,9 +56,9 @@ static void put_attributes(struct strbuf *out, const struct node *node)
 {
 	if (node->kind == NODE_HEADING)
 		strbuf_printf(out, " level=%d", node->level);
-	if (node->number)
+	if (node->kind == NODE_HEADING && node->number)
 		strbuf_printf(out, " number=%s", node->number);
-	if (node->id)
+	if (node->kind == NODE_HEADING && node->id)
 		strbuf_printf(out, " id=%s", node->id);
 	if (node->kind == NODE_LIST && node->is_ordered)
 		strbuf_printf(out, " start=%d", node->start);
@@ -66,9 +68,9 @@ static void put_attributes(struct strbuf *out, const struct node *node)
 		strbuf_puts(out, " header");
 	if (node->kind == NODE_TABLE)
 		put_alignments(out, node);
-	if (node->info && *node->info)
+	if (node->kind == NODE_CODE_BLOCK && *node->info)
 		put_string(out, "info=", node->info);
-	if (node->url)
+	if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
 		put_string(out, "url=", node->url);
 	if (node->hints)
 		put_hints(out, node->hints);
@@ -83,7 +85,7 @@ static void put_pos(struct strbuf *out, const struct node *node)
 		strbuf_printf(out, ":%d", node->pos.line);
 	if (node->pos.column)
 		strbuf_printf(out, ":%d", node->pos.column);
-	if (node->value)
+	if ((node->kind == NODE_TEXT || node->kind == NODE_CODE) && node->value)
 		strbuf_puts(out, " value");
 	if (node->is_open_point)
 		strbuf_puts(out, " open-point");
@@ -109,7 +111,7 @@ static const struct node *put_node(struct tree *tree, const struct node *node,
 	put_attributes(tree->out, node);
 	if (node->kind == NODE_TEXT && !tree->with_pos)
 		return put_texts(tree, node);
-	if (node->text)
+	if (node_has_text(node->kind))
 		put_string(tree->out, "", node->text);
 	if (tree->with_pos)
 		put_pos(tree->out, node);

@@ -15,8 +15,9 @@
 struct scope {
 	const struct scope *parent;
 	const struct value *item;
-	const char *path; /* of the item, for open points */
+	const struct marker *marker; /* of the section */
 	size_t index, n;
+	bool is_list; /* the item is one of a list */
 	bool is_default; /* the list was recorded as a default */
 };
 
@@ -24,9 +25,12 @@ struct binder {
 	struct expansion *expansion;
 	const struct bind_options *options;
 	const char *key; /* of the document */
-	struct value *root;
+	const struct value *root;
+	/* What the root has for this document alone: it is shared. */
+	const struct value *doc, *open_points;
 	struct value *entries;	/* paths by place, see entry_path() */
 	struct value *mistaken; /* places of markers that were reported */
+	struct strbuf token;	/* storage for set_token() */
 	struct arena *arena;
 	struct diag *diag;
 	bool ok;
@@ -82,6 +86,8 @@ static const struct {
 
 static void bind_section(struct binder *binder, const struct marker *section,
 			 const struct scope *scope, struct template_dict *dict);
+static const char *marker_path(struct arena *arena, const struct marker *marker,
+			       const struct scope *scope);
 
 /* Looking up */
 
@@ -107,6 +113,17 @@ static void collect(struct binder *binder, struct value *list,
 static bool is_open(const struct marker *marker)
 {
 	return marker->filter && marker->filter->word == NULL;
+}
+
+/* What stands at a key, the root's additions among it. */
+static const struct value *get(const struct binder *binder,
+			       const struct value *from, const char *key)
+{
+	if (from == binder->root && strcmp(key, "doc") == 0)
+		return binder->doc;
+	if (from == binder->root && strcmp(key, "open_points") == 0)
+		return binder->open_points;
+	return value_get(from, key);
 }
 
 static struct found walk(struct binder *binder, const struct value *from,
@@ -138,7 +155,7 @@ static struct found walk(struct binder *binder, const struct value *from,
 			found.value = list->n_items ? list : NULL;
 			return found;
 		}
-		at = value_get(at, marker->steps[step]);
+		at = get(binder, at, marker->steps[step]);
 		if (at == NULL)
 			return found;
 		found.from = at;
@@ -300,7 +317,7 @@ static const char *find_entry(struct binder *binder, const struct value *entry)
 		for (size_t j = 0; j < list->n_items; j++)
 			if (list->items[j] == entry)
 				return arena_printf(binder->arena, "%s[%s]",
-						    root->keys[i], id);
+						    value_key(root, i), id);
 	}
 	return NULL;
 }
@@ -377,11 +394,42 @@ static struct open_item *record(struct binder *binder, struct open_items *list,
 	return item;
 }
 
-static const char *base_path(const struct marker *marker,
+static const char *item_path(struct arena *arena, const char *list,
+			     const struct value *item, size_t index)
+{
+	static const char *const keys[] = { "id", "key", "name", "title" };
+
+	item = through(item);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const char *text = value_text_at(item, keys[i]);
+
+		if (text)
+			return arena_printf(arena, "%s[%s]", list, text);
+	}
+	return arena_printf(arena, "%s[%zu]", list, index + 1);
+}
+
+/* The path that the steps of a marker begin from. */
+static const char *base_path(struct arena *arena, const struct marker *marker,
 			     const struct scope *scope)
 {
+	const char *path;
+
 	scope = marker->n_dots ? scope_of(marker, scope) : NULL;
-	return scope ? scope->path : "";
+	if (scope == NULL)
+		return "";
+	path = marker_path(arena, scope->marker, scope->parent);
+	return scope->is_list
+		       ? item_path(arena, path, scope->item, scope->index)
+		       : path;
+}
+
+/* The path of what a marker stands for. */
+static const char *marker_path(struct arena *arena, const struct marker *marker,
+			       const struct scope *scope)
+{
+	return join_path(arena, base_path(arena, marker, scope),
+			 (const char *const *)marker->steps, marker->n_steps);
 }
 
 static const struct open_item *open_point(struct binder *binder,
@@ -392,7 +440,7 @@ static const struct open_item *open_point(struct binder *binder,
 	struct open_items *missing = &binder->expansion->missing;
 	const char *const *steps = (const char *const *)marker->steps;
 	size_t n = found->n_steps, from = 0;
-	const char *base = base_path(marker, scope);
+	const char *base = base_path(binder->arena, marker, scope);
 	const char *path;
 	struct open_item *item;
 
@@ -421,9 +469,7 @@ static void record_default(struct binder *binder, const struct marker *marker,
 			   const struct scope *scope, const struct value *value,
 			   const char *text)
 {
-	const char *path =
-		join_path(binder->arena, base_path(marker, scope),
-			  (const char *const *)marker->steps, marker->n_steps);
+	const char *path = marker_path(binder->arena, marker, scope);
 	char *function_end;
 	struct open_item *item;
 
@@ -449,12 +495,12 @@ static void record_default(struct binder *binder, const struct marker *marker,
 static void set_token(struct binder *binder, struct template_dict *dict,
 		      const struct marker *marker, size_t token)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf *text = &binder->token;
 
-	token_put(&text, token);
-	if (!template_dict_set(dict, marker->name, text.bytes, text.len))
+	strbuf_reset(text);
+	token_put(text, token);
+	if (!template_dict_set(dict, marker->name, text->bytes, text->len))
 		diag_fatal(binder->diag, "I001", marker->pos, "out of memory");
-	strbuf_release(&text);
 }
 
 static void bind_text(struct binder *binder, const struct marker *marker,
@@ -479,8 +525,8 @@ static void bind_open_point(struct binder *binder, const struct marker *marker,
 	snprintf(text, sizeof text, "open\xC2\xA0point\xC2\xA0%d",
 		 item->number);
 	token = tokens_add(binder->arena, tokens, found->from, text, false);
-	tokens->items[token].is_open_point = true;
-	tokens->items[token].link = "#open-points";
+	tokens_at(tokens, token)->is_open_point = true;
+	tokens_at(tokens, token)->link = "#open-points";
 	set_token(binder, dict, marker, token);
 }
 
@@ -514,7 +560,7 @@ static void bind_found(struct binder *binder, const struct marker *marker,
 {
 	const struct value *value = found->value;
 	struct strbuf worded = STRBUF_INIT;
-	const char *text = value->text;
+	const char *text = value_text(value);
 
 	if (marker->filter && marker->filter->word) {
 		if (!marker->filter->word(value, marker->filter->argument,
@@ -573,30 +619,13 @@ static bool passes(const struct marker *marker, const struct value *value)
 	       strcmp(value->text, marker->test) == 0;
 }
 
-static const char *item_path(struct binder *binder, const char *list,
-			     const struct value *item, size_t index)
-{
-	static const char *const keys[] = { "id", "key", "name", "title" };
-
-	item = through(item);
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		const char *text = value_text_at(item, keys[i]);
-
-		if (text)
-			return arena_printf(binder->arena, "%s[%s]", list,
-					    text);
-	}
-	return arena_printf(binder->arena, "%s[%zu]", list, index + 1);
-}
-
 static void bind_items(struct binder *binder, const struct marker *marker,
 		       const struct scope *scope, struct template_dict *dict,
 		       const struct value *value)
 {
-	struct scope inner = { .parent = scope, .n = value->n_items };
-	const char *path =
-		join_path(binder->arena, base_path(marker, scope),
-			  (const char *const *)marker->steps, marker->n_steps);
+	struct scope inner = { .parent = scope,
+			       .marker = marker,
+			       .n = value->n_items };
 
 	inner.is_default = value->is_default || (scope && scope->is_default);
 	if (value->is_default && !(scope && scope->is_default))
@@ -604,15 +633,14 @@ static void bind_items(struct binder *binder, const struct marker *marker,
 	if (value->kind == VALUE_MAPPING) {
 		inner.item = value;
 		inner.n = 1;
-		inner.path = path;
 		bind_section(binder, marker, &inner,
 			     template_dict_section(dict, marker->name));
 		return;
 	}
+	inner.is_list = true;
 	for (size_t i = 0; i < value->n_items; i++) {
 		inner.item = value->items[i];
 		inner.index = i;
-		inner.path = item_path(binder, path, value->items[i], i);
 		bind_section(binder, marker, &inner,
 			     template_dict_section(dict, marker->name));
 	}
@@ -747,29 +775,32 @@ static bool expand_open_points(struct binder *binder)
 		return true;
 	list_open_items(binder, open, "missing", &expansion->missing);
 	list_open_items(binder, open, "defaults", &expansion->defaults);
-	value_set(binder->arena, binder->root, "open_points", open);
+	binder->open_points = open;
 	strbuf_puts(&binder->expansion->text, "\n\n");
 	return expand(binder, "partials/open-points");
 }
 
 bool bind_document(struct expansion *expansion,
 		   const struct bind_options *options, const char *key,
-		   struct value *root, struct arena *arena, struct diag *diag)
+		   const struct value *root, struct arena *arena,
+		   struct diag *diag)
 {
 	struct binder binder = { .expansion = expansion,
 				 .options = options,
 				 .key = key,
 				 .root = root,
+				 .doc = value_get(value_get(root, "pack"), key),
 				 .arena = arena,
-				 .diag = diag };
-	struct value *doc = value_get(value_get(root, "pack"), key);
+				 .diag = diag,
+				 .token = STRBUF_INIT };
+	bool ok;
 
 	binder.entries = value_mapping(arena, root->pos);
 	binder.mistaken = value_mapping(arena, root->pos);
 	memset(expansion, 0, sizeof *expansion);
-	if (doc)
-		value_set(arena, root, "doc", doc);
-	return expand(&binder, key) && expand_open_points(&binder);
+	ok = expand(&binder, key) && expand_open_points(&binder);
+	strbuf_release(&binder.token);
+	return ok;
 }
 
 void expansion_release(struct expansion *expansion)

@@ -45,11 +45,13 @@ struct bind_options {
 				  * is printed, "" for none */
 };
 
-/* Expands the template KEY with `root`, whose key "doc" becomes the entry of
- * `pack` for the document. False when something was reported. */
+/* Expands the template KEY with `root`; in the template the root's key "doc"
+ * is the entry of `pack` for the document. Changes nothing but what it is
+ * given to write to: several threads may expand documents of one root at
+ * once. False when something was reported. */
 bool bind_document(struct expansion *expansion,
 		   const struct bind_options *options, const char *key,
-		   struct value *root, struct arena *arena,
+		   const struct value *root, struct arena *arena,
 		   struct diag *diag);
 void expansion_release(struct expansion *expansion);
 

@@ -28,8 +28,10 @@ struct invocation {
 	size_t n_only;
 	const char *as_of;
 	unsigned limits; /* factor */
+	unsigned n_jobs; /* 0: one a processor */
 	const char *name, *sector; /* init */
 	bool is_quiet;
+	bool is_bundled; /* the pack as one PDF too */
 	struct arena *arena; /* until the end of the run */
 };
 
@@ -42,6 +44,8 @@ enum option_bit {
 	OPTION_SECTOR = 32,
 	OPTION_LIMITS = 64,
 	OPTION_QUIET = 128,
+	OPTION_JOBS = 256,
+	OPTION_BUNDLE = 512,
 };
 
 struct command {
@@ -63,6 +67,9 @@ enum exit_status command_init(const struct invocation *invocation);
 enum exit_status command_list(const struct invocation *invocation);
 enum exit_status command_explain(const struct invocation *invocation);
 enum exit_status command_schema(const struct invocation *invocation);
+
+/* A directory as typed: "out/" is "out", "/" stays. */
+const char *without_slashes(struct arena *arena, const char *dir);
 
 /* The exit status that the worst record asks for. */
 enum exit_status status_of(struct diag *diag);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "arena.h"
+#include "parallel.h"
 #include "schema.h"
 #include "value.h"
 
@@ -93,9 +94,11 @@ static struct pack_options options_of(const struct invocation *invocation)
 		.formats = invocation->formats,
 		.only = invocation->only,
 		.n_only = invocation->n_only,
+		.is_bundled = invocation->is_bundled,
 		.as_of = invocation->as_of,
 		.limits = limits_times(invocation->limits),
-		.n_threads = 1,
+		.n_threads = invocation->n_jobs ? invocation->n_jobs
+						: parallel_n_processors(),
 		.progress = isatty(STDERR_FILENO) && !invocation->is_quiet
 				    ? show_progress
 				    : NULL,
@@ -119,6 +122,8 @@ static void print_formats(const struct invocation *invocation,
 		printf("%s%zu %s", separator, summary->n_documents, names[i]);
 		separator = ", ";
 	}
+	if (invocation->is_bundled)
+		printf("%sbundle.pdf", separator);
 }
 
 static void print_summary(const struct invocation *invocation,

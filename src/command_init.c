@@ -12,6 +12,7 @@
 
 #include "arena.h"
 #include "date.h"
+#include "publish.h"
 #include "schema.h"
 #include "source.h"
 
@@ -123,19 +124,25 @@ static bool check_sector(const struct invocation *invocation,
 	return false;
 }
 
+static bool is_free(const char *path, struct diag *diag)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0 && errno == ENOENT)
+		return true;
+	diag_hint(diag,
+		  diag_fatal(diag, "F108", (struct pos){ path, 0, 0 },
+			     "the file exists and is left alone"),
+		  "choose another directory, or remove the file");
+	return false;
+}
+
 static bool write_new(const char *path, const char *text, struct diag *diag)
 {
 	size_t len = strlen(text);
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	bool ok = fd >= 0;
 
-	if (!ok && errno == EEXIST) {
-		diag_hint(diag,
-			  diag_fatal(diag, "F108", (struct pos){ path, 0, 0 },
-				     "the file exists and is left alone"),
-			  "choose another directory, or remove the file");
-		return false;
-	}
 	while (ok && len) {
 		ssize_t n = write(fd, text, len);
 
@@ -195,7 +202,7 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 	const struct pos nowhere = { NULL, 0, 0 };
 	struct source starter, json;
 	struct date date;
-	const char *text;
+	const char *text, *profile, *schema;
 
 	if (invocation->as_of && !date_parse(invocation->as_of, &date)) {
 		diag_error(diag, "U110", (struct pos){ "--as-of", 0, 0 },
@@ -225,19 +232,27 @@ static bool write_files(const struct invocation *invocation, const char *dir,
 			return false;
 	}
 	text = fill_in(invocation, starter.text, name, sector);
-	if (mkdir(dir, 0777) != 0 && errno != EEXIST)
-		return diag_errno(diag, "F101", dir,
-				  "cannot make the directory");
-	return write_new(arena_printf(arena, "%s/profile.yaml", dir), text,
-			 diag) &&
-	       write_new(arena_printf(arena, "%s/profile.schema.json", dir),
-			 json.text, diag);
+	profile = arena_printf(arena, "%s/profile.yaml", dir);
+	schema = arena_printf(arena, "%s/profile.schema.json", dir);
+	return publish_directory(dir, diag) && is_free(profile, diag) &&
+	       is_free(schema, diag) && write_new(profile, text, diag) &&
+	       write_new(schema, json.text, diag);
+}
+
+const char *without_slashes(struct arena *arena, const char *dir)
+{
+	size_t len = strlen(dir);
+
+	while (len > 1 && dir[len - 1] == '/')
+		len--;
+	return arena_strndup(arena, dir, len);
 }
 
 enum exit_status command_init(const struct invocation *invocation)
 {
-	const char *dir =
+	const char *typed =
 		invocation->n_operands ? invocation->operands[0] : ".";
+	const char *dir = without_slashes(invocation->arena, typed);
 	struct diag *diag = diag_new(invocation->arena);
 	bool ok = write_files(invocation, dir, diag);
 

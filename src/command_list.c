@@ -125,7 +125,7 @@ static void print_ids(const char *label, const struct value *list)
 		printf("%s %s", i ? "," : "",
 		       text_at(list->items[i], "id")[0]
 			       ? text_at(list->items[i], "id")
-			       : list->items[i]->text);
+			       : value_text(list->items[i]));
 	putchar('\n');
 }
 
@@ -281,7 +281,7 @@ static void print_default(const struct value *value, int depth)
 	putchar('\n');
 	for (size_t i = 0; i < value->n_items; i++) {
 		printf("%*s%s%s", depth * 2 + 2, "",
-		       value->kind == VALUE_MAPPING ? value->keys[i] : "-",
+		       value->kind == VALUE_MAPPING ? value_key(value, i) : "-",
 		       value->kind == VALUE_MAPPING ? ": " : " ");
 		print_default(value->items[i], depth + 1);
 	}

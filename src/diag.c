@@ -22,6 +22,14 @@ struct diag *diag_new(struct arena *arena)
 	return diag;
 }
 
+/* The name of a template may be gone before the message is printed. */
+static struct pos kept(struct arena *arena, struct pos pos)
+{
+	if (pos.file)
+		pos.file = arena_strdup(arena, pos.file);
+	return pos;
+}
+
 static struct diag_record *report(struct diag *diag, enum diag_level level,
 				  const char *code, struct pos pos,
 				  const char *fmt, va_list args)
@@ -30,7 +38,7 @@ static struct diag_record *report(struct diag *diag, enum diag_level level,
 
 	record->code = code;
 	record->level = level;
-	record->pos = pos;
+	record->pos = kept(diag->arena, pos);
 	record->text = arena_vprintf(diag->arena, fmt, args);
 	record->serial = diag->n_records;
 	diag->records = arena_grow(diag->arena, diag->records, diag->n_records,
@@ -105,7 +113,7 @@ void diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
 		arena_grow(diag->arena, record->related, record->n_related,
 			   sizeof *record->related);
 	related = &record->related[record->n_related++];
-	related->pos = pos;
+	related->pos = kept(diag->arena, pos);
 	va_start(args, fmt);
 	related->text = arena_vprintf(diag->arena, fmt, args);
 	va_end(args);
@@ -150,13 +158,14 @@ static struct diag_record *copy_record(struct arena *arena,
 	struct diag_record *copy = arena_alloc(arena, sizeof *copy);
 
 	*copy = *record;
+	copy->pos = kept(arena, record->pos);
 	copy->text = arena_strdup(arena, record->text);
 	if (record->hint)
 		copy->hint = arena_strdup(arena, record->hint);
 	copy->related =
 		arena_array(arena, record->n_related, sizeof *copy->related);
 	for (size_t i = 0; i < record->n_related; i++) {
-		copy->related[i].pos = record->related[i].pos;
+		copy->related[i].pos = kept(arena, record->related[i].pos);
 		copy->related[i].text =
 			arena_strdup(arena, record->related[i].text);
 	}

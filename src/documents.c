@@ -148,7 +148,7 @@ static void put_titles(struct isms *isms, const struct document *doc,
 
 	for (size_t i = 0; i < derive_count(ids); i++) {
 		struct value *row = value_mapping(isms->arena, doc->pos);
-		const char *id = ids->items[i]->text;
+		const char *id = value_text(ids->items[i]);
 
 		derive_put(isms, row, "id", ids->items[i]);
 		derive_put(isms, row, "title",
@@ -204,8 +204,8 @@ void derive_documents(struct isms *isms)
 
 		if (!value_is_true(value_get(all->items[i], "available")))
 			continue;
-		doc = derive_document(isms, all->keys[i], all->items[i]);
-		value_set(isms->arena, pack, all->keys[i], doc);
+		doc = derive_document(isms, value_key(all, i), all->items[i]);
+		value_set(isms->arena, pack, value_key(all, i), doc);
 		value_append(isms->arena, list, doc);
 	}
 	derive_put(isms, isms->root, "pack", pack);

@@ -63,7 +63,7 @@ static bool word_count(const struct value *value, const char *argument,
 	(void)argument;
 	if (value->kind == VALUE_SCALAR)
 		return false;
-	strbuf_printf(out, "%zu", value->n_items);
+	strbuf_printf(out, "%u", value->n_items);
 	return true;
 }
 
@@ -181,7 +181,7 @@ static size_t whole_digits(const struct value *value)
 static bool word_number(const struct value *value, const char *argument,
 			struct strbuf *out)
 {
-	const char *s = value->text;
+	const char *s = value_text(value);
 	size_t digits = whole_digits(value);
 
 	(void)argument;

@@ -67,7 +67,7 @@ static const struct value *data_types_of(struct isms *isms)
 	for (size_t i = 0; i < seen->n_items; i++)
 		value_append(isms->arena, types,
 			     value_scalar(isms->arena, seen->items[i]->pos,
-					  seen->keys[i]));
+					  value_key(seen, i)));
 	return types;
 }
 
@@ -386,7 +386,7 @@ static void put_undecided(struct isms *isms, struct value *legal,
 		struct value *row;
 		size_t at;
 
-		if (value_has_key(done, all->keys[i], &at) ||
+		if (value_has_key(done, value_key(all, i), &at) ||
 		    !legal_suggests(regulation, facts))
 			continue;
 		row = value_mapping(isms->arena, pos);

@@ -14,6 +14,7 @@
 
 #include "arena.h"
 #include "command.h"
+#include "parallel.h"
 #include "schema.h"
 #include "version.h"
 
@@ -26,8 +27,10 @@ enum {
 	OPT_VERSION = 'V',
 	OPT_DATA = 256,
 	OPT_LIMITS,
+	OPT_JOBS,
 	OPT_FORMAT,
 	OPT_ONLY,
+	OPT_BUNDLE,
 	OPT_AS_OF,
 	OPT_NAME,
 	OPT_SECTOR
@@ -37,10 +40,12 @@ static const struct option long_options[] = {
 	{ "out", required_argument, NULL, 'o' },
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "only", required_argument, NULL, OPT_ONLY },
+	{ "bundle", no_argument, NULL, OPT_BUNDLE },
 	{ "as-of", required_argument, NULL, OPT_AS_OF },
 	{ "name", required_argument, NULL, OPT_NAME },
 	{ "sector", required_argument, NULL, OPT_SECTOR },
 	{ "limits", required_argument, NULL, OPT_LIMITS },
+	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "data", required_argument, NULL, OPT_DATA },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "help", no_argument, NULL, OPT_HELP },
@@ -59,6 +64,8 @@ static const struct {
 	  "of md, html, pdf, separated by commas (default: all)" },
 	{ OPTION_ONLY, OPT_ONLY, "--only=KEY,...",
 	  "these documents alone; see 'ismsgen list documents'" },
+	{ OPTION_BUNDLE, OPT_BUNDLE, "--bundle",
+	  "write the documents also as one PDF file, bundle.pdf" },
 	{ OPTION_AS_OF, OPT_AS_OF, "--as-of=DATE",
 	  "date of the pack; goes before the profile's as_of" },
 	{ OPTION_NAME, OPT_NAME, "--name=NAME", "name of the organisation" },
@@ -66,6 +73,8 @@ static const struct {
 	  "its sector, such as software or healthcare" },
 	{ OPTION_LIMITS, OPT_LIMITS, "--limits=FACTOR",
 	  "raise the limits on size and depth of the input" },
+	{ OPTION_JOBS, OPT_JOBS, "--jobs=N",
+	  "render N documents at once (default: one a processor)" },
 	{ OPTION_QUIET, 'q', "-q, --quiet", "no summary" },
 };
 
@@ -83,9 +92,10 @@ const struct command commands[] = {
 	{ "build", "PROFILE...", "write the document pack",
 	  "PROFILE is a YAML file, or - for standard input. The pack of"
 	  " acme.yaml goes to\nDIR/acme: index.html, html/, pdf/, md/ and"
-	  " manifest.json. A profile with errors\nwrites nothing.\n",
-	  OPTION_OUT | OPTION_FORMAT | OPTION_ONLY | OPTION_AS_OF |
-		  OPTION_LIMITS | OPTION_QUIET,
+	  " manifest.json; with --bundle also\nbundle.pdf, whatever"
+	  " --format says. A profile with errors writes nothing.\n",
+	  OPTION_OUT | OPTION_FORMAT | OPTION_ONLY | OPTION_BUNDLE |
+		  OPTION_AS_OF | OPTION_LIMITS | OPTION_JOBS | OPTION_QUIET,
 	  1, SIZE_MAX, command_build },
 	{ "list",
 	  "documents|controls|clauses|regulations|threats|"
@@ -177,7 +187,7 @@ __attribute__((noreturn)) static void unknown_option(const char *typed,
 	const char *names[N], *nearest;
 	char word[64];
 
-	if (letter && strchr("qhV", letter))
+	if (letter && (letter == OPT_BUNDLE || strchr("qhV", letter)))
 		usage_error("'%.*s' takes no value [U105]",
 			    (int)strcspn(typed, "="), typed);
 	if (letter)
@@ -260,26 +270,17 @@ static int parse_formats(struct arena *arena, const char *list)
 	return formats;
 }
 
-static unsigned parse_limits(const char *text)
+static unsigned parse_number(const char *option, const char *text,
+			     unsigned long most)
 {
 	char *end;
-	unsigned long factor = strtoul(text, &end, 10);
+	unsigned long number = strtoul(text, &end, 10);
 
-	if (*text < '1' || *text > '9' || *end || factor > 1000)
-		usage_error("--limits wants a whole number from 1 to 1000,"
-			    " not '%s' [U104]",
-			    text);
-	return (unsigned)factor;
-}
-
-/* "out/" is "out", "/" stays. */
-static const char *without_slashes(struct arena *arena, const char *dir)
-{
-	size_t len = strlen(dir);
-
-	while (len > 1 && dir[len - 1] == '/')
-		len--;
-	return arena_strndup(arena, dir, len);
+	if (*text < '1' || *text > '9' || *end || number > most)
+		usage_error("%s wants a whole number from 1 to %lu, not '%s'"
+			    " [U104]",
+			    option, most, text);
+	return (unsigned)number;
 }
 
 static void take_option(struct invocation *invocation, int option,
@@ -303,10 +304,17 @@ static void take_option(struct invocation *invocation, int option,
 			usage_error("--only wants the key of a document"
 				    " [U106]");
 		break;
+	case OPT_BUNDLE: invocation->is_bundled = true; break;
 	case OPT_AS_OF: invocation->as_of = argument; break;
 	case OPT_NAME: invocation->name = argument; break;
 	case OPT_SECTOR: invocation->sector = argument; break;
-	case OPT_LIMITS: invocation->limits = parse_limits(argument); break;
+	case OPT_LIMITS:
+		invocation->limits = parse_number("--limits", argument, 1000);
+		break;
+	case OPT_JOBS:
+		invocation->n_jobs =
+			parse_number("--jobs", argument, MAX_THREADS);
+		break;
 	case OPT_DATA:
 		invocation->data_dir =
 			arena_printf(invocation->arena, "%s/data", argument);

@@ -6,6 +6,8 @@
  * takes the token's place. cmark's names end here. */
 #include "markdown.h"
 
+#include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -16,6 +18,7 @@
 #include "arena.h"
 #include "diag.h"
 #include "markdown_parts.h"
+#include "markdown_rows.h"
 #include "node.h"
 #include "strbuf.h"
 #include "token.h"
@@ -40,6 +43,8 @@ struct reader {
 	struct pos hints_pos;
 	struct insert *inserts;
 	size_t n_inserts;
+	struct row_groups rows; /* that cmark does not see */
+	size_t n_rows_read;	/* groups of them that are in the tree */
 	bool is_too_deep;
 };
 
@@ -62,7 +67,8 @@ static struct pos pos_of(const struct reader *reader, cmark_node *from)
 	while (from && !is_cmark_block(from))
 		from = cmark_node_parent(from);
 	if (from) {
-		pos.line = cmark_node_get_start_line(from);
+		pos.line = row_groups_line(&reader->rows,
+					   cmark_node_get_start_line(from));
 		pos.column = cmark_node_get_start_column(from);
 	}
 	return pos;
@@ -104,7 +110,7 @@ static const struct token *token_find(struct reader *reader, struct pos pos,
 	if (found == TOKEN_NONE)
 		return NULL;
 	if (found == TOKEN_FOUND && reader->tokens && index < reader->tokens->n)
-		return &reader->tokens->items[index];
+		return tokens_at(reader->tokens, index);
 	if (!reader->is_numbered_source && !reader->token)
 		diag_error(reader->diag, "M012", pos,
 			   "the characters U+E000 to U+E019 stand for values"
@@ -164,9 +170,10 @@ static void add_token(struct reader *reader, struct pos pos,
 	reader->parent = parent;
 }
 
-static void read_text(struct reader *reader, struct pos pos, const char *text)
+static void read_text(struct reader *reader, struct pos pos, const char *text,
+		      size_t length)
 {
-	const char *end = text + strlen(text);
+	const char *end = text + length;
 	const char *start = text;
 
 	while ((text = next_mark(text, end)) < end) {
@@ -409,7 +416,7 @@ static bool read_widths(struct hints *hints, const char *text)
 
 static bool read_figure(struct hints *hints, const char *name)
 {
-	static const char *const figures[] = { "heat-map", "bars" };
+	static const char *const figures[] = { "heat-map", "bars", "stacked" };
 
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 		if (strcmp(name, figures[i]) == 0) {
@@ -417,6 +424,17 @@ static bool read_figure(struct hints *hints, const char *name)
 			return true;
 		}
 	return false;
+}
+
+/* The name of a file. */
+static bool read_register(struct hints *hints, const char *name)
+{
+	enum { MAX_NAME = 60 };
+
+	if (strlen(name) > MAX_NAME || !is_key(name, strlen(name)))
+		return false;
+	hints->register_name = name;
+	return true;
 }
 
 static bool read_hint(struct hints *hints, const char *hint)
@@ -429,6 +447,8 @@ static bool read_hint(struct hints *hints, const char *hint)
 		return read_figure(hints, hint + 8);
 	if (strncmp(hint, "widths: ", 8) == 0)
 		return read_widths(hints, hint + 8);
+	if (strncmp(hint, "register: ", 10) == 0)
+		return read_register(hints, hint + 10);
 	return false;
 }
 
@@ -449,7 +469,8 @@ static void unknown_hint(struct reader *reader, struct pos pos,
 {
 	static const char *const known[] = { "landscape", "cover",
 					     "figure: heat-map", "figure: bars",
-					     "widths: 1 2" };
+					     "figure: stacked",
+					     "widths: 1 2", "register: soa" };
 	struct diag_record *record =
 		diag_error(reader->diag, "M005", pos,
 			   "a comment gives a hint for the next block, not"
@@ -462,9 +483,10 @@ static void unknown_hint(struct reader *reader, struct pos pos,
 		diag_hint(reader->diag, record, "did you mean '%s'?", near);
 	else
 		diag_hint(reader->diag, record,
-			  "landscape, cover, figure: heat-map, figure: bars"
-			  " or widths: and a number for each column;"
-			  " ';' separates several");
+			  "landscape, cover, figure: heat-map, bars or stacked,"
+			  " widths: and a number for each column, or register:"
+			  " and a name of a-z, 0-9 and '-'; ';' separates"
+			  " several");
 }
 
 static void read_hints(struct reader *reader, struct pos pos, const char *text,
@@ -536,11 +558,12 @@ static void take_hints(struct reader *reader, struct node *block)
 		return;
 	if (hints->n_widths && is_table && hints->n_widths != block->n_columns)
 		diag_error(reader->diag, "M007", reader->hints_pos,
-			   "the table has %zu columns, here are %zu widths",
+			   "the table has %d columns, here are %zu widths",
 			   block->n_columns, hints->n_widths);
 	else if (!is_table && block->kind != NODE_HEADING)
 		misplaced(reader, "a heading or a table");
-	else if (!is_table && (hints->n_widths || hints->figure))
+	else if (!is_table &&
+		 (hints->n_widths || hints->figure || hints->register_name))
 		misplaced(reader, "a table");
 	else if (is_table && hints->is_cover)
 		misplaced(reader, "a heading");
@@ -566,7 +589,7 @@ static void read_table(struct reader *reader, cmark_node *from,
 				: letters[i] == 'r' ? ALIGN_RIGHT
 						    : ALIGN_NONE;
 	table->alignments = alignments;
-	table->n_columns = n;
+	table->n_columns = (unsigned char)n; /* see markdown_limits.c */
 }
 
 static struct node *read_heading(struct reader *reader, cmark_node *from)
@@ -584,7 +607,7 @@ static struct node *read_heading(struct reader *reader, cmark_node *from)
 		diag_error(reader->diag, "M016", pos,
 			   "a heading cannot stand in a list or a quote");
 	node = add(reader, NODE_HEADING, pos);
-	node->level = cmark_node_get_heading_level(from);
+	node->level = (unsigned char)cmark_node_get_heading_level(from);
 	return node;
 }
 
@@ -670,7 +693,8 @@ static struct node *enter(struct reader *reader, cmark_node *from)
 		add(reader, NODE_THEMATIC_BREAK, pos);
 		break;
 	case CMARK_NODE_TEXT:
-		read_text(reader, pos, cmark_node_get_literal(from));
+		read_text(reader, pos, cmark_node_get_literal(from),
+			  strlen(cmark_node_get_literal(from)));
 		break;
 	case CMARK_NODE_SOFTBREAK: add_text(reader, pos, " ", 1); break;
 	case CMARK_NODE_LINEBREAK: add(reader, NODE_LINE_BREAK, pos); break;
@@ -728,6 +752,89 @@ static bool is_leaf(cmark_node *node)
 	}
 }
 
+/* Rows that cmark does not see. */
+
+static void read_cell(struct reader *reader, struct pos pos, const char *text,
+		      const char *end)
+{
+	struct node *row = reader->parent;
+
+	reader->parent = add(reader, NODE_CELL, pos);
+	while (text < end && *text == ' ')
+		text++;
+	while (text < end && end[-1] == ' ')
+		end--;
+	read_text(reader, pos, text, (size_t)(end - text));
+	reader->parent = row;
+}
+
+/* The line that begins at `line`. Returns where the next one begins. */
+static const char *read_row(struct reader *reader, int number,
+			    const char *line)
+{
+	struct node *table = reader->parent;
+	struct pos pos = { reader->file, number, 1 };
+	const char *text = line + 1;
+
+	reader->parent = add(reader, NODE_ROW, pos);
+	while (*text != '\n') {
+		const char *bar = strchr(text, '|');
+
+		pos.column = (int)(text - line) + 1;
+		read_cell(reader, pos, text, bar);
+		text = bar + 1;
+	}
+	reader->parent = table;
+	return text + 1;
+}
+
+/* The line above which the rows stand that follow a row of cmark's: below
+ * the header there is a line of dashes. */
+static int last_line(cmark_node *row)
+{
+	return cmark_node_get_start_line(row) +
+	       (cmark_gfm_extensions_get_table_row_is_header(row) ? 1 : 0);
+}
+
+static void read_rows_after(struct reader *reader, cmark_node *row)
+{
+	const struct row_group *group;
+	const char *line;
+
+	if (reader->n_rows_read == reader->rows.n)
+		return;
+	group = &reader->rows.items[reader->n_rows_read];
+	if (group->after != last_line(row))
+		return;
+	reader->n_rows_read++;
+	line = group->start;
+	for (int i = 1; i <= group->n_rows; i++)
+		line = read_row(reader, group->after + group->n_above + i,
+				line);
+}
+
+/* All the rows belong to what cmark, too, takes for tables. */
+static bool rows_fit(const struct reader *reader, cmark_node *root)
+{
+	const struct row_groups *rows = &reader->rows;
+	cmark_node *table, *row;
+	size_t n = 0;
+
+	for (table = cmark_node_first_child(root); table && n < rows->n;
+	     table = cmark_node_next(table)) {
+		size_t n_columns;
+
+		if (table_part(table) != TABLE)
+			continue;
+		n_columns = cmark_gfm_extensions_get_table_columns(table);
+		for (row = cmark_node_first_child(table); row && n < rows->n;
+		     row = cmark_node_next(row))
+			n += rows->items[n].after == last_line(row) &&
+			     rows->items[n].n_columns == n_columns;
+	}
+	return n == rows->n;
+}
+
 static void walk(struct reader *reader, cmark_node *root)
 {
 	cmark_iter *iter = cmark_iter_new(root);
@@ -743,6 +850,8 @@ static void walk(struct reader *reader, cmark_node *root)
 			/* Kept in cmark's node: nodes that were left out
 			 * give the parent back unchanged. */
 			reader->parent = cmark_node_get_user_data(from);
+			if (is_block && table_part(from) == TABLE_ROW)
+				read_rows_after(reader, from);
 			continue;
 		}
 		cmark_node_set_user_data(from, reader->parent);
@@ -764,21 +873,79 @@ static void walk(struct reader *reader, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
-static bool read_cmark(struct reader *reader, const char *text, size_t len)
-{
-	cmark_parser *parser;
-	cmark_node *root;
+/* cmark's memory. Its own arena is one for the whole program, and its
+ * allocator functions are told nothing of the parser they work for; so each
+ * thread has an arena for the parser that it runs. A block's size stands
+ * before it. */
+static _Thread_local struct arena *cmark_memory;
 
+static void *cmark_calloc(size_t n, size_t size)
+{
+	size_t *block;
+
+	if (size && n > (SIZE_MAX - sizeof *block) / size)
+		size = SIZE_MAX - sizeof *block, n = 1; /* ends the program */
+	block = arena_alloc(cmark_memory, sizeof *block + n * size);
+	*block = n * size;
+	return block + 1;
+}
+
+static void *cmark_realloc(void *old, size_t size)
+{
+	size_t old_size = old ? ((size_t *)old)[-1] : 0;
+	void *new = cmark_calloc(1, size);
+
+	if (old)
+		memcpy(new, old, old_size < size ? old_size : size);
+	return new;
+}
+
+static void cmark_free(void *block)
+{
+	(void)block; /* released with the arena */
+}
+
+static void register_extensions(void)
+{
 	cmark_gfm_core_extensions_ensure_registered();
-	cmark_arena_push(); /* a Markdown value is read within a document */
-	parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT,
-					   cmark_get_arena_mem_allocator());
+}
+
+/* Gives cmark all but the rows that were found. */
+static cmark_node *parse(const struct reader *reader, const char *text,
+			 size_t len)
+{
+	static cmark_mem memory = { cmark_calloc, cmark_realloc, cmark_free };
+	cmark_parser *parser =
+		cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+	const char *end = text + len;
+
 	cmark_parser_attach_syntax_extension(
 		parser, cmark_find_syntax_extension("table"));
-	cmark_parser_feed(parser, text, len);
-	root = cmark_parser_finish(parser);
+	for (size_t i = 0; i < reader->rows.n; i++) {
+		const struct row_group *group = &reader->rows.items[i];
+
+		cmark_parser_feed(parser, text, (size_t)(group->start - text));
+		text = group->end;
+	}
+	cmark_parser_feed(parser, text, (size_t)(end - text));
+	return cmark_parser_finish(parser);
+}
+
+static bool read_cmark(struct reader *reader, const char *text, size_t len)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	cmark_node *root;
+
+	pthread_once(&once, register_extensions);
+	cmark_memory = arena_new();
+	root = parse(reader, text, len);
+	if (!rows_fit(reader, root)) {
+		reader->rows.n = 0;
+		root = parse(reader, text, len);
+	}
 	walk(reader, root);
-	cmark_arena_pop();
+	arena_free(cmark_memory);
+	cmark_memory = NULL;
 	return !reader->is_too_deep;
 }
 
@@ -791,6 +958,26 @@ static size_t block_depth(const struct node *node)
 	for (; node; node = node->parent)
 		depth += node_is_block(node->kind);
 	return depth;
+}
+
+/* One line that begins with a letter and has nothing in it that means
+ * something to CommonMark: most values are like that. */
+static bool is_plain_line(const char *text)
+{
+	static const char meaning[] = "\t\n\r!&*<[\\]_`|~";
+	size_t len = strcspn(text, meaning);
+
+	return text[len] == '\0' && len && text[len - 1] != ' ' &&
+	       ((*text >= 'a' && *text <= 'z') ||
+		(*text >= 'A' && *text <= 'Z'));
+}
+
+static void read_plain_line(struct reader *reader, const char *text)
+{
+	struct pos pos = pos_of(reader, NULL);
+
+	reader->parent = add(reader, NODE_PARAGRAPH, pos);
+	add_text(reader, pos, text, strlen(text));
 }
 
 /* The value's blocks in a document of their own; NULL when they are beyond
@@ -812,6 +999,10 @@ static struct node *read_value(struct reader *reader, const struct node *at,
 				   reader->diag))
 		return NULL;
 	inner.parent = root;
+	if (is_plain_line(token->text) && inner.depth + 2 <= MAX_BLOCK_DEPTH) {
+		read_plain_line(&inner, token->text);
+		return root;
+	}
 	return read_cmark(&inner, token->text, len) ? root : NULL;
 }
 
@@ -918,6 +1109,7 @@ struct node *markdown_parse(const char *text, size_t len, const char *file,
 
 	if (!markdown_check_limits(text, len, pos, false, diag))
 		return NULL;
+	row_groups_find(&reader.rows, text, len, arena);
 	reader.parent = root;
 	if (!read_cmark(&reader, text, len))
 		return NULL;

@@ -9,8 +9,10 @@
  *	<!-- landscape -->		heading: its section; table: itself
  *	<!-- cover -->			heading: its section is the control
  *block
- *	<!-- figure: heat-map -->	table: drawn (heat-map, bars)
+ *	<!-- figure: heat-map -->	table: drawn (heat-map, bars,
+ *					stacked)
  *	<!-- widths: 6 22 8 40 -->	table: relative widths, one a column
+ *	<!-- register: soa -->		table: rows of the register soa.csv
  *
  * Links lead to #ID of a heading here, to doc:KEY or doc:KEY#ID, or to http,
  * https and mailto. */

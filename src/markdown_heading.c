@@ -16,7 +16,10 @@
 #include "strbuf.h"
 #include "value.h"
 
-enum { MAX_LEVEL = 6 };
+enum {
+	MAX_LEVEL = 6,
+	LONGEST_SLUG = 200, /* bytes */
+};
 
 struct numbering {
 	struct arena *arena;
@@ -34,7 +37,8 @@ static bool is_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* Letters and digits of ASCII; all else, in runs, is one hyphen. */
+/* Letters and digits of ASCII; all else, in runs, is one hyphen. A name in a
+ * PDF has bounds (ISO 19005-3, 6.1.13), and nobody needs a long one. */
 static const char *plain_slug(struct arena *arena, const struct node *heading)
 {
 	struct strbuf words = STRBUF_INIT, slug = STRBUF_INIT;
@@ -43,7 +47,8 @@ static const char *plain_slug(struct arena *arena, const struct node *heading)
 	for (const struct node *child = heading->first; child;
 	     child = child->next)
 		node_words(child, &words);
-	for (const char *p = strbuf_text(&words); *p; p++) {
+	for (const char *p = strbuf_text(&words);
+	     *p && slug.len < LONGEST_SLUG; p++) {
 		char c = *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
 
 		if (is_word(c))
@@ -235,7 +240,8 @@ struct value *markdown_anchors(const struct node *root, struct arena *arena)
 			value_set_int(arena, taken, slug, node->pos, n);
 		}
 		value_set_int(arena, taken, anchor, node->pos, 0);
-		value_set_text(arena, anchors, node->id, node->pos, anchor);
+		value_set_text(arena, anchors, arena_strdup(arena, node->id),
+			       node->pos, anchor);
 	}
 	return anchors;
 }
@@ -252,7 +258,7 @@ static void collect_ids(struct links *links, const struct node *root,
 	const struct value *anchors = markdown_anchors(root, links->arena);
 
 	for (size_t i = 0; i < anchors->n_items; i++) {
-		const char *id = anchors->keys[i];
+		const char *id = value_key(anchors, i);
 
 		value_set_text(links->arena, links->ids,
 			       is_numbered_source ? anchors->items[i]->text
@@ -276,7 +282,8 @@ static void check_link(struct links *links, struct node *link)
 	}
 	record = diag_error(links->diag, "M010", link->pos,
 			    "the link '%s' leads to no heading", link->url);
-	id = diag_nearest(link->url + 1, links->ids->keys, links->ids->n_items);
+	id = diag_nearest(link->url + 1, value_keys(links->ids),
+			  links->ids->n_items);
 	if (id)
 		diag_hint(links->diag, record, "did you mean '#%s'?", id);
 	markdown_dissolve(link);

@@ -60,21 +60,29 @@ static const char *skip_markers(const char *p, const char *end, size_t *n)
 	}
 }
 
-/* Only "|", ":", "-" and spaces: the line below a table's header. */
-static bool is_delimiter_row(const char *p, const char *end, size_t *n_bars)
+/* Only "|", ":", "-" and spaces: the line below a table's header. The bars at
+ * its ends may be left out. */
+static bool is_delimiter_row(const char *p, const char *end, size_t *n_columns)
 {
-	for (; p < end; p++) {
-		if (*p == '|')
-			++*n_bars;
-		else if (*p != ':' && *p != '-' && *p != ' ' && *p != '\t')
+	bool has_bar = true; /* as if one stood before the line */
+
+	for (*n_columns = 0; p < end; p++) {
+		if (*p == '|') {
+			*n_columns += !has_bar;
+			has_bar = true;
+		} else if (*p == ':' || *p == '-') {
+			has_bar = false;
+		} else if (*p != ' ' && *p != '\t') {
 			return false;
+		}
 	}
+	*n_columns += !has_bar;
 	return true;
 }
 
 static bool check_line(struct scan *scan, const char *line, const char *end)
 {
-	size_t n_markers = 0, n_bars = 0;
+	size_t n_markers = 0, n_columns;
 	const char *p = skip_markers(line, end, &n_markers);
 
 	/* Thematic breaks such as "- - -" count as markers, too; nobody needs
@@ -85,10 +93,10 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 			   MAX_BLOCK_DEPTH, n_markers);
 		return false;
 	}
-	if (is_delimiter_row(p, end, &n_bars) && n_bars > MAX_COLUMNS + 1) {
+	if (is_delimiter_row(p, end, &n_columns) && n_columns > MAX_COLUMNS) {
 		diag_error(scan->diag, "M002", scan->pos,
 			   "a table has at most %d columns, not %zu",
-			   MAX_COLUMNS, n_bars - 1);
+			   MAX_COLUMNS, n_columns);
 		return false;
 	}
 	if (p == end || *p == '|' || n_markers)

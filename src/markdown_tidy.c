@@ -112,13 +112,35 @@ static void add_collapsed(struct tidy *tidy, struct strbuf *out,
 	}
 }
 
+/* As it is read already, behind what came before it. */
+static bool is_collapsed(const struct tidy *tidy, const char *text)
+{
+	bool has_space = tidy->has_space;
+
+	for (; *text; text++) {
+		if ((*text >= '\t' && *text <= '\r') ||
+		    (*text == ' ' && has_space))
+			return false;
+		has_space = *text == ' ';
+	}
+	return true;
+}
+
 /* A text and, when it is the template's, those that follow it. Returns what
  * comes next. */
 static struct node *tidy_text(struct tidy *tidy, struct node *node)
 {
 	struct strbuf text = STRBUF_INIT;
 	struct node *next = node->next;
+	size_t len = strlen(node->text);
 
+	if (len && is_collapsed(tidy, node->text) &&
+	    !(is_plain_text(node) && is_plain_text(next))) {
+		tidy->has_space = node->text[len - 1] == ' ';
+		tidy->is_empty &= len == 1 && tidy->has_space;
+		tidy->space_end = tidy->has_space ? node : NULL;
+		return next;
+	}
 	add_collapsed(tidy, &text, node->text);
 	while (is_plain_text(node) && is_plain_text(next)) {
 		struct node *after = next->next;

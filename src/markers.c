@@ -346,9 +346,11 @@ static void scan_text(struct scan *scan, struct cursor *cursor)
 		if (*start == '\n') {
 			cursor->pos.line++;
 			cursor->line_start = cursor->at;
+		} else if (line_end == NULL) {
+			cursor->at += strcspn(cursor->at, "\n{");
 		}
 		if (line_end == NULL || start > line_end)
-			strbuf_putc(out, *start);
+			strbuf_add(out, start, (size_t)(cursor->at - start));
 	}
 }
 

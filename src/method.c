@@ -228,7 +228,7 @@ static size_t find_level(struct isms *isms, const struct risk_method *method,
 		return at;
 	record = mistake(isms, "P303", name->pos,
 			 "'%s' is no level of the risk method",
-			 name->text ? name->text : "");
+			 value_text(name) ? name->text : "");
 	for (size_t i = 0; i < method->n_levels; i++)
 		joined_add(&names, method->levels[i].name);
 	diag_hint(isms->diag, record, "the levels are %s",
@@ -373,7 +373,7 @@ static struct value *own_dimensions(struct isms *isms,
 
 		for (size_t k = 0; k < scale->n_items; k++) {
 			struct value *cell =
-				value_get(scale->items[k], words->keys[i]);
+				value_get(scale->items[k], value_key(words, i));
 
 			is_used |= cell != NULL;
 			if (cell == NULL)
@@ -384,8 +384,9 @@ static struct value *own_dimensions(struct isms *isms,
 		}
 		if (!is_used)
 			continue;
-		derive_text(isms, row, "name", scale->pos,
-			    derive_word(isms, "dimensions", words->keys[i]));
+		derive_text(
+			isms, row, "name", scale->pos,
+			derive_word(isms, "dimensions", value_key(words, i)));
 		derive_put(isms, row, "cells", cells);
 		value_append(isms->arena, rows, row);
 	}
@@ -535,7 +536,7 @@ static struct value *put_authority(struct isms *isms,
 
 		for (size_t k = 0; own == NULL && usual && k < usual->n_items;
 		     k++)
-			if (is_same_name(usual->keys[k],
+			if (is_same_name(value_key(usual, k),
 					 method->levels[i].name))
 				from = usual->items[k];
 		if (from == NULL)
@@ -612,7 +613,7 @@ static void put_options(struct isms *isms, struct value *to)
 	for (size_t i = 0; all && i < all->n_items; i++) {
 		const struct value *option = all->items[i];
 		struct value *row = value_mapping(isms->arena, to->pos);
-		const char *id = all->keys[i];
+		const char *id = value_key(all, i);
 
 		derive_text(isms, row, "key", to->pos, id);
 		derive_text(isms, row, "name", to->pos,
@@ -642,11 +643,11 @@ const char *derive_option(const struct isms *isms, const char *word)
 		const struct value *option = all->items[i];
 
 		for (size_t k = 0; k < option->n_items; k++)
-			if (strcmp(option->keys[k], "meaning") != 0 &&
-			    strcmp(option->keys[k], "needs") != 0 &&
+			if (strcmp(value_key(option, k), "meaning") != 0 &&
+			    strcmp(value_key(option, k), "needs") != 0 &&
 			    option->items[k]->kind == VALUE_SCALAR &&
 			    strcmp(option->items[k]->text, word) == 0)
-				return all->keys[i];
+				return value_key(all, i);
 	}
 	return NULL;
 }

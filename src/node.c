@@ -55,6 +55,12 @@ bool node_is_block(enum node_kind kind)
 	return kind < NODE_TEXT;
 }
 
+bool node_has_text(enum node_kind kind)
+{
+	return kind == NODE_TEXT || kind == NODE_CODE ||
+	       kind == NODE_CODE_BLOCK;
+}
+
 const char *node_name(enum node_kind kind)
 {
 	static const char *const names[] = {
@@ -88,7 +94,7 @@ void node_words(const struct node *node, struct strbuf *out)
 		strbuf_puts(out, node->number);
 		strbuf_putc(out, ' ');
 	}
-	if (node->text)
+	if (node_has_text(node->kind))
 		strbuf_puts(out, node->text);
 	if (node->kind == NODE_SOFT_BREAK || node->kind == NODE_LINE_BREAK)
 		strbuf_putc(out, ' ');

@@ -49,31 +49,42 @@ struct hints {
 			    * its level; table: this table */
 	bool is_cover;	   /* heading: control block, printed on the cover */
 	const char *figure; /* table: draw it as this figure, "heat-map",
-			     * "bars"; NULL: as a table */
+			     * "bars", "stacked"; NULL: as a table */
+	const char *register_name; /* table: rows of this register, a-z 0-9 -;
+				    * NULL: of none */
 	int widths[MAX_COLUMNS]; /* table: relative column widths */
 	size_t n_widths;	 /* 0: from the content */
 };
 
+/* A register has a node for each cell and another for its text, so they are
+ * small. What belongs to one kind alone is to be read of that kind alone. */
 struct node {
-	enum node_kind kind;
 	struct node *parent, *first, *last, *next, *prev;
 	struct pos pos; /* of the template's line, or of the value */
-	const struct value *value; /* text: the value it came from, or NULL */
-	bool is_open_point; /* text: the organisation has yet to say this */
-	const char *text; /* text, code, code block: UTF-8, one line but for
-			   * code blocks */
-	const char *info; /* code block: info string or "" */
-	int level;	  /* heading: 1 to 6 */
-	const char *id;	  /* heading: unique in the document, a-z 0-9 - */
-	const char *number; /* heading: "4.2", NULL when not numbered; the
-			     * heading's text does not contain it */
-	bool is_ordered, is_tight; /* list */
-	int start;		   /* ordered list */
-	const enum alignment *alignments; /* table: n_columns of them */
-	size_t n_columns;		  /* table */
-	bool is_header;				/* row */
-	const char *url; /* link, image: "#id", "KEY" or "KEY#id" of another
-			  * document prefixed by "doc:", http(s): or mailto: */
+	enum node_kind kind : 8;
+	bool is_open_point : 1; /* text: the organisation has yet to say this */
+	bool is_ordered : 1, is_tight : 1; /* list */
+	bool is_header : 1;		   /* row */
+	unsigned char level;		   /* heading: 1 to 6 */
+	unsigned char n_columns;	   /* table */
+	int start;			   /* ordered list */
+	union {
+		const char *text; /* text, code, code block: UTF-8, one line
+				   * but for code blocks */
+		const char *id; /* heading: unique in the document, a-z 0-9 - */
+		const char *url; /* link, image: "#id", "KEY" or "KEY#id" of
+				  * another document prefixed by "doc:",
+				  * http(s): or mailto: */
+		const enum alignment *alignments; /* table: n_columns of them */
+	};
+	union {
+		const struct value *value; /* text, code: the value it came
+					    * from, or NULL */
+		const char *info;	   /* code block: info string or "" */
+		const char *number; /* heading: "4.2", NULL when not numbered;
+				     * the heading's text does not contain
+				     * it */
+	};
 	const struct hints *hints; /* NULL: none */
 };
 
@@ -84,6 +95,8 @@ void node_insert_before(struct node *child, struct node *sibling);
 void node_unlink(struct node *node);
 
 bool node_is_block(enum node_kind kind);
+/* Text, code and code block: these have `text`. */
+bool node_has_text(enum node_kind kind);
 /* "heading", "table", ... as the tree back end prints it */
 const char *node_name(enum node_kind kind);
 

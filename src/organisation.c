@@ -32,7 +32,7 @@ static void put_functions(struct isms *isms)
 			derive_put(isms, isms->root, "functions",
 				   value_mapping(isms->arena, isms->root->pos));
 	for (size_t i = 0; words && i < words->n_items; i++) {
-		const char *id = words->keys[i];
+		const char *id = value_key(words, i);
 		struct value *reference;
 
 		if (value_get(functions, id))

@@ -6,10 +6,12 @@
 #include <time.h>
 
 #include "arena.h"
+#include "brand.h"
 #include "catalogue.h"
 #include "date.h"
 #include "digest.h"
 #include "isms.h"
+#include "pdf/font.h"
 #include "profile.h"
 #include "render.h"
 #include "schema.h"
@@ -40,24 +42,51 @@ struct sources {
 	const char *last; /* most values stand in the file of the one before */
 };
 
+static bool has_source(const struct sources *sources, const char *name)
+{
+	for (size_t i = 0; i < sources->n; i++)
+		if (strcmp(sources->items[i][0], name) == 0)
+			return true;
+	return false;
+}
+
+static void put_source(struct sources *sources, const char *name,
+		       const char *bytes, size_t len, struct arena *arena)
+{
+	sources->items = arena_grow(arena, sources->items, sources->n,
+				    sizeof *sources->items);
+	sources->items[sources->n][0] = name;
+	sources->items[sources->n++][1] = digest_hex(arena, bytes, len);
+}
+
+static void add_brand(struct sources *sources, const struct brand *brand,
+		      const char *dir, struct arena *arena)
+{
+	for (size_t i = 0; i < brand->n_files; i++) {
+		const struct brand_file *file = &brand->files[i];
+		const char *name = pack_below(file->path, dir);
+
+		if (!has_source(sources, name))
+			put_source(sources, name, file->bytes, file->len,
+				   arena);
+	}
+}
+
 static void add_source(struct sources *sources, const char *file,
 		       const char *dir, const struct limits *limits,
 		       struct arena *arena, struct diag *diag)
 {
 	const char *name = pack_below(file, dir);
+	struct arena *scratch;
 	struct source source;
 
-	for (size_t i = 0; i < sources->n; i++)
-		if (strcmp(sources->items[i][0], name) == 0)
-			return;
-	if (strcmp(file, "<stdin>") == 0 ||
-	    !source_read(&source, arena, diag, file, (struct pos){ 0 }, limits))
+	if (has_source(sources, name) || strcmp(file, "<stdin>") == 0)
 		return;
-	sources->items = arena_grow(arena, sources->items, sources->n,
-				    sizeof *sources->items);
-	sources->items[sources->n][0] = name;
-	sources->items[sources->n++][1] =
-		digest_hex(arena, source.text, source.len);
+	scratch = arena_new();
+	if (source_read(&source, scratch, diag, file, (struct pos){ 0 },
+			limits))
+		put_source(sources, name, source.text, source.len, arena);
+	arena_free(scratch);
 }
 
 static void collect_sources(const struct value *value, const char *dir,
@@ -130,8 +159,10 @@ static bool decide_date(struct value *root, const char *as_of,
 
 static struct value *load(const char *path, const struct pack_options *options,
 			  const struct schema *schema, struct arena *arena,
-			  struct diag *diag, struct sources *sources)
+			  struct diag *diag, struct sources *sources,
+			  struct brand *brand)
 {
+	const char *dir = pack_profile_dir(path, arena);
 	struct value *root = profile_load(arena, diag, path, &options->limits);
 	const struct value *catalogues;
 	bool ok;
@@ -139,8 +170,8 @@ static struct value *load(const char *path, const struct pack_options *options,
 	if (root == NULL)
 		return NULL;
 	if (sources)
-		collect_sources(root, pack_profile_dir(path, arena), sources,
-				&options->limits, arena, diag);
+		collect_sources(root, dir, sources, &options->limits, arena,
+				diag);
 	catalogues = catalogue_load_for(arena, diag, options->data_dir, root);
 	if (catalogues == NULL)
 		return NULL;
@@ -151,6 +182,9 @@ static struct value *load(const char *path, const struct pack_options *options,
 	ok = isms_derive(root, catalogues, value_text_at(root, "as_of"), arena,
 			 diag) &&
 	     ok;
+	ok = brand_load(brand, root, dir, &options->limits, arena, diag) && ok;
+	if (sources)
+		add_brand(sources, brand, dir, arena);
 	return ok && !diag_has_errors(diag) ? root : NULL;
 }
 
@@ -158,7 +192,14 @@ struct value *pack_load(const char *path, const struct pack_options *options,
 			const struct schema *schema, struct arena *arena,
 			struct diag *diag)
 {
-	return load(path, options, schema, arena, diag, NULL);
+	struct brand brand = { .font = NULL };
+	struct value *root = load(path, options, schema, arena, diag, NULL,
+				  &brand);
+
+	/* Whoever only checks a profile wants to know of its fonts, too. */
+	if (brand.font)
+		fonts_close(fonts_open(brand.font, arena, diag));
+	return diag_has_errors(diag) ? NULL : root;
 }
 
 /* Names */
@@ -182,7 +223,9 @@ bool pack_build(const char *path, const struct pack_options *options,
 		struct diag *diag, struct pack_summary *summary)
 {
 	struct sources sources = { NULL, 0, NULL };
-	struct value *root = load(path, options, schema, arena, diag, &sources);
+	struct brand brand;
+	struct value *root = load(path, options, schema, arena, diag, &sources,
+				  &brand);
 	struct outputs outputs = { NULL, 0 };
 	struct manifest manifest = { .generator = ISMSGEN_GENERATOR };
 	bool ok;
@@ -193,8 +236,10 @@ bool pack_build(const char *path, const struct pack_options *options,
 	summary->name = pack_name(path, arena);
 	summary->dir =
 		arena_printf(arena, "%s/%s", options->out_dir, summary->name);
-	ok = render_pack(root, path, options, schema, arena, diag, &outputs,
-			 summary);
+	if (options->formats & FORMAT_PDF)
+		brand_pack(&brand, arena);
+	ok = render_pack(root, path, options, &brand, schema, arena, diag,
+			 &outputs, summary);
 	if (ok) {
 		manifest.as_of = summary->as_of;
 		manifest.profile = summary->name;

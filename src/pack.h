@@ -26,6 +26,7 @@ struct pack_options {
 	int formats;
 	const char *const *only; /* keys of documents; NULL: all */
 	size_t n_only;
+	bool is_bundled; /* bundle.pdf too, whatever the formats */
 	const char *as_of; /* goes before the profile's; NULL: none */
 	struct limits limits;
 	size_t n_threads; /* at least 1 */

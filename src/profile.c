@@ -22,6 +22,7 @@ struct part {
 
 struct loader {
 	struct arena *arena;
+	struct arena *texts; /* of the files, until they are parsed */
 	struct diag *diag;
 	const struct limits *limits;
 	const char *dir;      /* of the profile, with its slash; "" for "." */
@@ -136,7 +137,7 @@ static bool read_file(struct loader *loader, struct source *source,
 {
 	struct diag_record *record;
 
-	if (!source_read(source, loader->arena, loader->diag, path, asked,
+	if (!source_read(source, loader->texts, loader->diag, path, asked,
 			 loader->limits))
 		return false;
 	loader->n_bytes += source->len;
@@ -195,22 +196,23 @@ static void merge(struct loader *loader, const struct value *part)
 	size_t at;
 
 	for (size_t i = 0; i < part->n_items; i++) {
-		const char *key = part->keys[i];
+		const char *key = value_key(part, i);
 
 		if (strcmp(key, "include") == 0)
 			continue;
 		if (!value_has_key(root, key, &at)) {
-			value_add(loader->arena, root, key, part->key_pos[i],
-				  part->items[i]);
+			value_add(loader->arena, root, key,
+				  value_key_pos(part, i), part->items[i]);
 			continue;
 		}
-		record = diag_error(loader->diag, "Y063", part->key_pos[i],
-				    "the key '%s' stands in two files of the"
-				    " profile",
-				    key);
-		diag_related(loader->diag, record, root->key_pos[at],
+		record =
+			diag_error(loader->diag, "Y063", value_key_pos(part, i),
+				   "the key '%s' stands in two files of the"
+				   " profile",
+				   key);
+		diag_related(loader->diag, record, value_key_pos(root, at),
 			     "first defined here");
-		count_error(loader, part->key_pos[i]);
+		count_error(loader, value_key_pos(part, i));
 	}
 }
 
@@ -277,7 +279,7 @@ static void include_all(struct loader *loader, const struct value *list,
 static bool names_csv(const struct value *value)
 {
 	return value->kind == VALUE_MAPPING && value->n_items == 1 &&
-	       strcmp(value->keys[0], "csv") == 0 &&
+	       strcmp(value_key(value, 0), "csv") == 0 &&
 	       value->items[0]->kind == VALUE_SCALAR;
 }
 
@@ -316,38 +318,65 @@ static void read_registers(struct loader *loader, struct value *value)
 		read_registers(loader, value->items[i]);
 }
 
+const char *profile_file(struct arena *arena, struct diag *diag,
+			 const char *dir, const struct value *named)
+{
+	char *real_dir = realpath(*dir ? dir : ".", NULL);
+	struct loader loader = {
+		.arena = arena,
+		.diag = diag,
+		.dir = dir,
+		.real_dir = real_dir,
+	};
+	const char *path = resolve(&loader, named);
+
+	free(real_dir);
+	return path;
+}
+
+/* NULL when it cannot be used. */
+static struct value *load(struct loader *loader, const char *path)
+{
+	struct pos nowhere = { NULL, 0, 0 };
+	struct source source;
+	char *real_dir;
+
+	if (!enter(loader, path, nowhere) ||
+	    !read_file(loader, &source, path, nowhere))
+		return NULL;
+	loader->root = yaml_parse(loader->arena, loader->diag, &source,
+				  loader->limits);
+	if (loader->root == NULL)
+		return NULL;
+	if (loader->root->kind != VALUE_MAPPING) {
+		diag_error(loader->diag, "Y064", loader->root->pos,
+			   "a profile is a mapping of keys such as 'org:', not"
+			   " a %s",
+			   loader->root->kind == VALUE_SEQUENCE ? "list"
+								: "text");
+		return NULL;
+	}
+	real_dir = realpath(*loader->dir ? loader->dir : ".", NULL);
+	loader->real_dir = real_dir;
+	include_all(loader, value_get(loader->root, "include"), 1);
+	for (size_t i = 0; i < loader->root->n_items; i++)
+		read_registers(loader, loader->root->items[i]);
+	free(real_dir);
+	return loader->is_partial ? NULL : loader->root;
+}
+
 struct value *profile_load(struct arena *arena, struct diag *diag,
 			   const char *path, const struct limits *limits)
 {
-	struct pos nowhere = { NULL, 0, 0 };
 	struct loader loader = {
 		.arena = arena,
+		.texts = arena_new(),
 		.diag = diag,
 		.limits = limits ? limits : &limits_default,
 		.dir = directory(arena, path),
 	};
-	struct source source;
-	char *real_dir;
+	struct value *root = load(&loader, path);
 
-	if (!enter(&loader, path, nowhere) ||
-	    !read_file(&loader, &source, path, nowhere))
-		return NULL;
-	loader.root = yaml_parse(arena, diag, &source, loader.limits);
-	if (loader.root == NULL)
-		return NULL;
-	if (loader.root->kind != VALUE_MAPPING) {
-		diag_error(diag, "Y064", loader.root->pos,
-			   "a profile is a mapping of keys such as 'org:', not"
-			   " a %s",
-			   loader.root->kind == VALUE_SEQUENCE ? "list"
-							       : "text");
-		return NULL;
-	}
-	real_dir = realpath(*loader.dir ? loader.dir : ".", NULL);
-	loader.real_dir = real_dir;
-	include_all(&loader, value_get(loader.root, "include"), 1);
-	for (size_t i = 0; i < loader.root->n_items; i++)
-		read_registers(&loader, loader.root->items[i]);
-	free(real_dir);
-	return loader.is_partial ? NULL : loader.root;
+	arena_free(loader.texts);
+	return root;
 }

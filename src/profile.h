@@ -20,4 +20,10 @@ struct value;
 struct value *profile_load(struct arena *arena, struct diag *diag,
 			   const char *path, const struct limits *limits);
 
+/* The path of another file that a profile in `dir` ("" or with its slash)
+ * names, a logo for example: it has to stay below that directory, too. NULL
+ * when it does not or is no regular file, which is reported. */
+const char *profile_file(struct arena *arena, struct diag *diag,
+			 const char *dir, const struct value *named);
+
 #endif

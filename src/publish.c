@@ -83,8 +83,7 @@ static void catch_signals(bool is_on)
 	}
 }
 
-/* mkdir -p */
-static bool make_directory(const char *dir, struct diag *diag)
+bool publish_directory(const char *dir, struct diag *diag)
 {
 	char *path = strdup(dir), *slash = path;
 	bool ok = path != NULL;
@@ -113,7 +112,7 @@ static bool make_parent(const char *path, struct diag *diag)
 	if (slash == NULL || slash == path)
 		return true;
 	dir = strndup(path, (size_t)(slash - path));
-	ok = dir && make_directory(dir, diag);
+	ok = dir && publish_directory(dir, diag);
 	free(dir);
 	return ok;
 }
@@ -470,7 +469,7 @@ bool publish(const char *dir, const struct outputs *outputs,
 	int fd;
 
 	memset(result, 0, sizeof *result);
-	if (!make_directory(dir, diag))
+	if (!publish_directory(dir, diag))
 		return false;
 	fd = lock(path, diag);
 	if (fd < 0)

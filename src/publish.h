@@ -48,6 +48,10 @@ struct publish_result {
 	size_t n_written, n_unchanged, n_removed;
 };
 
+/* Makes a directory and those above it; it may be there already. False when
+ * reported. */
+bool publish_directory(const char *dir, struct diag *diag);
+
 /* Writes the outputs and DIR/manifest.json. False when reported; then no
  * target was touched, unless a renaming failed (F106): those before it are
  * done, and the manifest is the former one. */

@@ -1,58 +1,21 @@
 /* render.c: see render.h. */
 #include "render.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 #include "arena.h"
-#include "backend.h"
 #include "backend_html.h"
 #include "backend_markdown.h"
-#include "bind.h"
+#include "brand.h"
 #include "markdown.h"
 #include "node.h"
-#include "pack.h"
-#include "parallel.h"
 #include "pdf/font.h"
-#include "pdf/pdf.h"
+#include "pdf/hyphen.h"
+#include "render_private.h"
 #include "value.h"
 #include "version.h"
 
-/* A document while it is made. */
-struct draft {
-	const struct value *doc; /* its entry in pack_documents */
-	const char *template;	 /* its file name */
-	struct arena *arena;	 /* of the tree; NULL when that is dropped */
-	struct arena *kept;	 /* of all that is needed after it */
-	struct diag *diag;
-	struct node *root;
-	struct open_items missing;
-	size_t n_defaults;
-	struct cross_links links;
-	struct strbuf markdown; /* as markdown_write() left it, or whole */
-	struct output *md, *html, *pdf; /* NULL: not wanted */
-	struct pages *pages;
-	struct attachment source;
-};
-
-struct rendering {
-	struct value *root;
-	const struct pack_options *options;
-	struct bind_options bind;
-	struct arena *arena;
-	struct diag *diag;
-	struct outputs *outputs;
-	struct draft *drafts;
-	struct document *documents;
-	const char **keys;
-	size_t n; /* drafts, documents and keys */
-	const char *organisation, *language, *profile_dir;
-	const char *style; /* of HTML pages */
-	size_t n_steps;
-	atomic_size_t n_done; /* of the steps */
-};
-
-static const char *text_at(const struct value *value, const char *path)
+const char *render_text(const struct value *value, const char *path)
 {
 	const char *text = value_text_at(value, path);
 
@@ -78,7 +41,7 @@ static bool check_only(const struct rendering *r, const struct value *list)
 	bool ok = true;
 
 	for (size_t i = 0; i < list->n_items; i++)
-		keys[i] = text_at(list->items[i], "key");
+		keys[i] = render_text(list->items[i], "key");
 	for (size_t i = 0; i < r->options->n_only; i++) {
 		const char *wanted = r->options->only[i], *nearest;
 		struct diag_record *record;
@@ -115,7 +78,7 @@ static bool choose_documents(struct rendering *r)
 	r->keys = arena_array(r->arena, n, sizeof *r->keys);
 	for (size_t i = 0; i < n; i++) {
 		const struct value *doc = list->items[i];
-		const char *key = text_at(doc, "key");
+		const char *key = render_text(doc, "key");
 
 		if (!is_wanted(r->options, key))
 			continue;
@@ -125,12 +88,12 @@ static bool choose_documents(struct rendering *r)
 		r->keys[r->n] = key;
 		r->documents[r->n++] = (struct document){
 			.key = key,
-			.id = text_at(doc, "id"),
-			.title = text_at(doc, "title"),
-			.version = text_at(doc, "version"),
-			.status = text_at(doc, "status"),
+			.id = render_text(doc, "id"),
+			.title = render_text(doc, "title"),
+			.version = render_text(doc, "version"),
+			.status = render_text(doc, "status"),
 			.owner = value_text_at(doc, "owner.title"),
-			.answers = text_at(doc, "answers"),
+			.answers = render_text(doc, "answers"),
 		};
 	}
 	return true;
@@ -150,6 +113,8 @@ static void add_outputs(struct rendering *r)
 							 extensions[k],
 							 r->keys[i],
 							 extensions[k]));
+	if (r->options->is_bundled)
+		outputs_add(r->outputs, r->arena, "bundle.pdf");
 	for (size_t i = 0; i < r->n; i++) {
 		struct output **places[] = { &r->drafts[i].md,
 					     &r->drafts[i].html,
@@ -159,6 +124,14 @@ static void add_outputs(struct rendering *r)
 			if (r->options->formats & 1 << k)
 				*places[k] = &r->outputs->items[first++];
 	}
+	if (r->options->is_bundled)
+		r->bundle.output = &r->outputs->items[first];
+}
+
+/* Do PDF files come of it? */
+static bool is_printed(const struct rendering *r)
+{
+	return r->options->formats & FORMAT_PDF || r->options->is_bundled;
 }
 
 /* A step of a document is done. */
@@ -177,8 +150,7 @@ static void keep_missing(struct draft *draft, const struct open_items *missing)
 	struct open_items *kept = &draft->missing;
 
 	kept->n = missing->n;
-	kept->items =
-		arena_array(draft->kept, missing->n, sizeof *kept->items);
+	kept->items = arena_array(draft->kept, missing->n, sizeof *kept->items);
 	for (size_t i = 0; i < missing->n; i++) {
 		kept->items[i] = missing->items[i];
 		kept->items[i].path =
@@ -200,9 +172,8 @@ static bool make_tree(struct rendering *r, size_t i)
 	if (ok)
 		draft->root = markdown_parse(strbuf_text(&expansion.text),
 					     expansion.text.len,
-					     draft->template,
-					     &expansion.tokens, false,
-					     draft->arena, draft->diag);
+					     draft->template, &expansion.tokens,
+					     false, draft->arena, draft->diag);
 	expansion_release(&expansion);
 	if (draft->root == NULL || diag_has_errors(draft->diag))
 		return false;
@@ -223,7 +194,7 @@ static struct write_options write_options(const struct rendering *r, size_t i)
 		.title = r->documents[i].title,
 		.version = r->documents[i].version,
 		.status = r->documents[i].status,
-		.classification = text_at(doc, "classification.name"),
+		.classification = render_text(doc, "classification.name"),
 		.is_draft = strcmp(r->documents[i].status, "Approved") != 0,
 		.organisation = r->organisation,
 		.as_of = value_text_at(r->root, "as_of"),
@@ -232,23 +203,16 @@ static struct write_options write_options(const struct rendering *r, size_t i)
 		.documents = r->documents,
 		.n_documents = r->n,
 		.has_index = true,
+		.brand = r->brand,
 	};
 }
 
-static struct pdf_options pdf_options(struct rendering *r, size_t i)
+static void set_pdf_options(struct rendering *r, size_t i)
 {
 	struct write_options common = write_options(r, i);
 	struct draft *draft = &r->drafts[i];
 
-	draft->source = (struct attachment){
-		.name = arena_printf(r->arena, "%s.md", common.key),
-		.mime = "text/markdown",
-		.description = "The Markdown that this file was made from",
-		.relationship = "Source",
-		.bytes = strbuf_text(&draft->markdown),
-		.len = draft->markdown.len,
-	};
-	return (struct pdf_options){
+	draft->pdf_options = (struct pdf_options){
 		.title = common.title,
 		.organisation = common.organisation,
 		.document_id = common.document_id,
@@ -257,15 +221,50 @@ static struct pdf_options pdf_options(struct rendering *r, size_t i)
 		.classification = common.classification,
 		.subject = r->documents[i].answers,
 		.language = r->language,
+		.hyphens = r->hyphens,
 		.date = common.as_of ? common.as_of : "",
 		.is_draft = common.is_draft,
-		.is_letter =
-			strcmp(text_at(r->root, "org.paper"), "letter") == 0,
-		.attachments = &draft->source,
-		.n_attachments = 1,
+		.is_letter = strcmp(render_text(r->root, "org.paper"),
+				    "letter") == 0,
+		.attachments = draft->attachments,
+		.n_attachments = 1 + draft->registers.n,
 		.keys = r->keys,
 		.n_keys = r->n,
+		.brand = r->brand,
 	};
+}
+
+static void attach_registers(struct draft *draft)
+{
+	struct registers *registers = &draft->registers;
+
+	registers_find(registers, draft->root, draft->kept, draft->diag);
+	draft->attachments = arena_array(draft->kept, 1 + registers->n,
+					 sizeof *draft->attachments);
+	for (size_t i = 0; i < registers->n; i++) {
+		const struct register_file *file = &registers->items[i];
+
+		draft->attachments[1 + i] = (struct attachment){
+			.name = file->name,
+			.mime = "text/csv",
+			.description = arena_printf(draft->kept,
+						    "Register \"%s\" as CSV",
+						    file->section),
+			.relationship = "Data",
+			.bytes = strbuf_text(&file->csv),
+			.len = file->csv.len,
+		};
+	}
+}
+
+static void render_pdf(struct rendering *r, size_t i, struct shaper *shaper)
+{
+	struct draft *draft = &r->drafts[i];
+	struct pdf_part part = { draft->root, &draft->pdf_options };
+
+	shaper_begin(shaper, draft->diag);
+	draft->file =
+		pdf_render(&part, 1, &draft->pdf_options, shaper, draft->diag);
 }
 
 /* A document by itself: all that needs nothing of the others. */
@@ -275,19 +274,41 @@ static void render_document(void *data, size_t i, size_t thread)
 	struct draft *draft = &r->drafts[i];
 	struct write_options options = write_options(r, i);
 
-	(void)thread;
 	if (make_tree(r, i)) {
-		if (draft->md || draft->pdf)
-			markdown_write(draft->root, &options,
-				       &draft->markdown);
+		if (draft->md || is_printed(r))
+			markdown_write(draft->root, &options, &draft->markdown);
 		if (draft->html)
 			html_write(draft->root, &options, r->style,
 				   &draft->html->bytes);
+		if (is_printed(r)) {
+			attach_registers(draft);
+			set_pdf_options(r, i);
+		}
+		if (draft->pdf)
+			render_pdf(r, i, r->shapers[thread]);
+	}
+	if (r->bundle.output == NULL) { /* else it is wanted once more */
+		arena_free(draft->arena);
+		draft->arena = NULL;
 	}
 	progress(r, i);
 }
 
-/* And what had to wait for them. */
+static void attach_source(struct rendering *r, size_t i)
+{
+	struct draft *draft = &r->drafts[i];
+
+	draft->attachments[0] = (struct attachment){
+		.name = arena_printf(draft->kept, "%s.md", r->keys[i]),
+		.mime = "text/markdown",
+		.description = "The Markdown that this file was made from",
+		.relationship = "Source",
+		.bytes = strbuf_text(&draft->markdown),
+		.len = draft->markdown.len,
+	};
+}
+
+/* And what had to wait for the others. */
 static void finish_document(void *data, size_t i, size_t thread)
 {
 	struct rendering *r = data;
@@ -299,32 +320,57 @@ static void finish_document(void *data, size_t i, size_t thread)
 			 r->documents, r->n, &whole);
 	strbuf_release(&draft->markdown);
 	draft->markdown = whole;
-	if (draft->md)
-		strbuf_add(&draft->md->bytes, strbuf_text(&whole), whole.len);
+	if (is_printed(r))
+		attach_source(r, i);
+	if (draft->pdf) {
+		pdf_finish(draft->file, &draft->pdf->bytes);
+		draft->file = NULL;
+	}
+	if (draft->md) {
+		draft->md->bytes = draft->markdown;
+		draft->markdown = (struct strbuf)STRBUF_INIT;
+	}
 	progress(r, i);
 }
 
-/* Fonts are subset once, when all pages of the pack are known. */
-static bool write_pdfs(struct rendering *r)
+static bool open_fonts(struct rendering *r)
 {
-	struct fonts *fonts = fonts_open(r->arena, r->diag);
-	bool ok = fonts != NULL;
+	size_t n = r->options->n_threads;
 
-	for (size_t i = 0; ok && i < r->n; i++) {
-		struct pdf_options options = pdf_options(r, i);
+	if (!is_printed(r))
+		return true;
+	r->fonts = fonts_open(r->brand->font, r->arena, r->diag);
+	for (size_t i = 0; r->fonts && i < n && i < MAX_THREADS; i++)
+		r->shapers[i] = shaper_new(r->fonts);
+	return r->fonts != NULL &&
+	       hyphens_open(r->language, r->arena, r->diag, &r->hyphens);
+}
 
-		r->drafts[i].pages = pdf_layout(r->drafts[i].root, &options,
-						fonts, r->arena, r->diag);
-	}
-	ok = ok && !diag_has_errors(r->diag);
-	for (size_t i = 0; ok && i < r->n; i++) {
-		struct pdf_options options = pdf_options(r, i);
+/* Fonts are subset once, for what all documents use. */
+static bool embed_fonts(struct rendering *r)
+{
+	struct pdf_file **files =
+		arena_array(r->arena, r->n + 1, sizeof(struct pdf_file *));
+	size_t n = 0;
 
-		ok = pdf_write(r->drafts[i].pages, &options, fonts, r->arena,
-			       r->diag, &r->drafts[i].pdf->bytes);
-	}
-	fonts_close(fonts);
-	return ok;
+	if (r->fonts == NULL)
+		return true;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->drafts[i].file)
+			files[n++] = r->drafts[i].file;
+	if (r->bundle.file)
+		files[n++] = r->bundle.file;
+	return pdf_embed(r->fonts, files, n, r->diag);
+}
+
+static void close_fonts(struct rendering *r)
+{
+	for (size_t i = 0; i < MAX_THREADS; i++)
+		if (r->shapers[i])
+			shaper_free(r->shapers[i]);
+	if (r->fonts)
+		fonts_close(r->fonts);
+	hyphens_close(r->hyphens);
 }
 
 /* The page that leads to all files */
@@ -347,23 +393,25 @@ static void write_index(struct rendering *r, const struct pack_summary *summary)
 		arena_array(r->arena, summary->n_open_points, sizeof *points);
 	struct pack_view view = {
 		.organisation = r->organisation,
-		.classification = text_at(r->root, "doc.classification.name"),
+		.classification = render_text(r->drafts[r->n - 1].doc,
+					      "classification.name"),
 		.as_of = summary->as_of,
 		.language = r->language,
 		.generator = ISMSGEN_GENERATOR,
 		.documents = r->documents,
 		.n_documents = r->n,
 		.open_points = points,
+		.brand = r->brand,
 		.has_markdown = r->options->formats & FORMAT_MARKDOWN,
 		.has_html = true,
 		.has_pdf = r->options->formats & FORMAT_PDF,
+		.has_bundle = r->options->is_bundled,
 	};
 
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t j = 0; j < r->drafts[i].missing.n; j++)
-			points[view.n_open_points++] =
-				open_point(r, r->keys[i],
-					   &r->drafts[i].missing.items[j]);
+			points[view.n_open_points++] = open_point(
+				r, r->keys[i], &r->drafts[i].missing.items[j]);
 	html_index_write(&view, r->style,
 			 outputs_add(r->outputs, r->arena, "index.html"));
 }
@@ -400,16 +448,19 @@ static bool merge_reports(struct rendering *r)
 	for (size_t i = 0; i < r->n; i++)
 		diag_merge(r->diag, r->drafts[i].diag);
 	for (size_t i = 0; i < r->n; i++)
-		ok &= cross_links_check(&r->drafts[i].links, r->documents,
-					r->n, r->diag);
+		ok &= cross_links_check(&r->drafts[i].links, r->documents, r->n,
+					r->diag);
 	return ok && !diag_has_errors(r->diag);
 }
 
 static void close_drafts(struct rendering *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
+		pdf_discard(r->drafts[i].file);
+		registers_release(&r->drafts[i].registers);
+		if (r->drafts[i].arena)
+			arena_free(r->drafts[i].arena);
 		strbuf_release(&r->drafts[i].markdown);
-		arena_free(r->drafts[i].arena);
 		arena_free(r->drafts[i].kept);
 	}
 }
@@ -425,7 +476,7 @@ static void sum_up(const struct rendering *r, struct pack_summary *summary)
 }
 
 bool render_pack(struct value *root, const char *path,
-		 const struct pack_options *options,
+		 const struct pack_options *options, const struct brand *brand,
 		 const struct schema *schema, struct arena *arena,
 		 struct diag *diag, struct outputs *outputs,
 		 struct pack_summary *summary)
@@ -433,11 +484,12 @@ bool render_pack(struct value *root, const char *path,
 	struct rendering r = {
 		.root = root,
 		.options = options,
+		.brand = brand,
 		.arena = arena,
 		.diag = diag,
 		.outputs = outputs,
-		.organisation = text_at(root, "org.name"),
-		.language = text_at(root, "org.language"),
+		.organisation = render_text(root, "org.name"),
+		.language = render_text(root, "org.language"),
 		.profile_dir = pack_profile_dir(path, arena),
 	};
 	bool ok;
@@ -448,21 +500,26 @@ bool render_pack(struct value *root, const char *path,
 		.schema = schema,
 		.profile_dir = r.profile_dir,
 	};
-	if (!choose_documents(&r) || !read_style(&r))
+	if (!choose_documents(&r) || !read_style(&r) || !open_fonts(&r))
 		return false;
 	add_outputs(&r);
 	open_drafts(&r);
 	r.n_steps = 2 * r.n;
 	parallel_run(r.n, options->n_threads, render_document, &r);
 	ok = merge_reports(&r);
+	if (ok) {
+		bundle_render(&r);
+		ok = !diag_has_errors(diag) && embed_fonts(&r);
+	}
 	sum_up(&r, summary);
 	if (ok) {
 		parallel_run(r.n, options->n_threads, finish_document, &r);
+		bundle_finish(&r);
 		if (options->formats & FORMAT_HTML)
 			write_index(&r, summary);
-		if (options->formats & FORMAT_PDF)
-			ok = write_pdfs(&r) && !diag_has_errors(diag);
 	}
+	bundle_close(&r.bundle);
 	close_drafts(&r);
+	close_fonts(&r);
 	return ok;
 }

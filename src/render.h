@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 struct arena;
+struct brand;
 struct diag;
 struct outputs;
 struct pack_options;
@@ -23,6 +24,7 @@ struct value;
  * reported. */
 bool render_pack(struct value *root, const char *path,
 		 const struct pack_options *options,
+		 const struct brand *brand,
 		 const struct schema *schema, struct arena *arena,
 		 struct diag *diag, struct outputs *outputs,
 		 struct pack_summary *summary);

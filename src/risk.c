@@ -144,7 +144,8 @@ static bool check_scale(struct isms *isms, const char *code, const char *id,
 		return false; /* so the schema has reported it */
 	record = diag_error(isms->diag, code, value->pos,
 			    "risk %s: the %s must be from 1 to %ld, not %s", id,
-			    what, most, value->text ? value->text : "a list");
+			    what, most,
+			    value_text(value) ? value->text : "a list");
 	diag_hint(isms->diag, record,
 		  "the scale comes with the matrix in risk_method");
 	return false;

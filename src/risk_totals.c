@@ -175,7 +175,7 @@ static void put_options(struct isms *isms, const struct figures *figures,
 				value_text_at(figure->risk, "option_key");
 
 			if (option == NULL ||
-			    strcmp(option, options->keys[o]) != 0)
+			    strcmp(option, value_key(options, o)) != 0)
 				continue;
 			n++;
 			closed += is_true(figure->risk, "is_closed");
@@ -187,7 +187,7 @@ static void put_options(struct isms *isms, const struct figures *figures,
 		if (n == 0)
 			continue;
 		derive_text(isms, row, "name", pos,
-			    derive_option_name(isms, options->keys[o]));
+			    derive_option_name(isms, value_key(options, o)));
 		derive_number(isms, row, "count", pos, n);
 		derive_text(isms, row, "current_levels", pos,
 			    levels_text(isms, current));

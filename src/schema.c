@@ -56,7 +56,8 @@ static void read_type(struct reader *reader, struct rule *rule,
 	};
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		if (value->text && strcmp(value->text, types[i].name) == 0) {
+		if (value_text(value) &&
+		    strcmp(value->text, types[i].name) == 0) {
 			rule->type = types[i].type;
 			return;
 		}
@@ -68,14 +69,14 @@ static void read_title(struct reader *reader, struct rule *rule,
 		       const struct value *value)
 {
 	(void)reader;
-	rule->title = value->text;
+	rule->title = value_text(value);
 }
 
 static void read_description(struct reader *reader, struct rule *rule,
 			     const struct value *value)
 {
 	(void)reader;
-	rule->description = value->text;
+	rule->description = value_text(value);
 }
 
 static void read_default(struct reader *reader, struct rule *rule,
@@ -100,7 +101,7 @@ static void read_ref(struct reader *reader, struct rule *rule,
 	size_t len = strlen(start);
 	size_t at;
 
-	if (!value->text || strncmp(value->text, start, len) != 0 ||
+	if (!value_text(value) || strncmp(value->text, start, len) != 0 ||
 	    !definitions ||
 	    !value_has_key(definitions, value->text + len, &at)) {
 		schema_error(reader, value->pos,
@@ -211,13 +212,13 @@ static struct pattern *compile(struct reader *reader, struct pos pos,
 static void read_pattern(struct reader *reader, struct rule *rule,
 			 const struct value *value)
 {
-	rule->pattern = compile(reader, value->pos, value->text);
+	rule->pattern = compile(reader, value->pos, value_text(value));
 }
 
 static void read_format(struct reader *reader, struct rule *rule,
 			const struct value *value)
 {
-	const char *text = value->text ? value->text : "";
+	const char *text = value_text(value) ? value->text : "";
 
 	if (strcmp(text, "date") == 0)
 		rule->format = FORMAT_DATE;
@@ -233,7 +234,7 @@ static void read_format(struct reader *reader, struct rule *rule,
 static void read_media_type(struct reader *reader, struct rule *rule,
 			    const struct value *value)
 {
-	if (value->text && strcmp(value->text, "text/markdown") == 0)
+	if (value_text(value) && strcmp(value->text, "text/markdown") == 0)
 		rule->is_markdown = true;
 	else
 		schema_error(reader, value->pos,
@@ -244,14 +245,14 @@ static void read_minimum(struct reader *reader, struct rule *rule,
 			 const struct value *value)
 {
 	(void)reader;
-	rule->minimum = value->text;
+	rule->minimum = value_text(value);
 }
 
 static void read_maximum(struct reader *reader, struct rule *rule,
 			 const struct value *value)
 {
 	(void)reader;
-	rule->maximum = value->text;
+	rule->maximum = value_text(value);
 }
 
 static size_t read_size(struct reader *reader, const struct value *value)
@@ -325,7 +326,7 @@ static void read_properties(struct reader *reader, struct rule *rule,
 	rule->properties = arena_array(reader->arena, value->n_items,
 				       sizeof *rule->properties);
 	for (size_t i = 0; i < value->n_items; i++) {
-		rule->properties[i].name = value->keys[i];
+		rule->properties[i].name = value_key(value, i);
 		rule->properties[i].rule = read_rule(reader, value->items[i]);
 	}
 }
@@ -340,7 +341,8 @@ static void read_pattern_properties(struct reader *reader, struct rule *rule,
 	rule->patterns = arena_array(reader->arena, value->n_items,
 				     sizeof *rule->patterns);
 	for (size_t i = 0; i < value->n_items; i++) {
-		pattern = compile(reader, value->key_pos[i], value->keys[i]);
+		pattern = compile(reader, value_key_pos(value, i),
+				  value_key(value, i));
 		if (pattern == NULL)
 			continue;
 		pattern->rule = read_rule(reader, value->items[i]);
@@ -469,8 +471,8 @@ static struct rule *read_rule(struct reader *reader, const struct value *from)
 	if (!is_mapping(reader, from))
 		return rule;
 	for (size_t i = 0; i < from->n_items; i++)
-		read_keyword(reader, rule, from->keys[i], from->key_pos[i],
-			     from->items[i]);
+		read_keyword(reader, rule, value_key(from, i),
+			     value_key_pos(from, i), from->items[i]);
 	if (rule->type == RULE_ANY && (rule->n_choices || rule->pattern))
 		rule->type = RULE_STRING;
 	return rule;
@@ -484,7 +486,7 @@ static void mark_required(struct reader *reader, struct rule *rule)
 	size_t at;
 
 	for (size_t i = 0; required && i < required->n_items; i++) {
-		const char *name = required->items[i]->text;
+		const char *name = value_text(required->items[i]);
 
 		if (name && rule->names &&
 		    value_has_key(rule->names, name, &at))

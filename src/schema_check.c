@@ -45,7 +45,7 @@ struct diag_record *check_error(struct check *check, const char *code,
 		return NULL;
 	}
 	va_start(args, fmt);
-	text = arena_vprintf(check->arena, fmt, args);
+	text = arena_vprintf(check->scratch, fmt, args);
 	va_end(args);
 	return diag_error(check->diag, code, pos, "%s", text);
 }
@@ -59,7 +59,7 @@ void check_hint(struct check *check, struct diag_record *record,
 	if (record == NULL)
 		return;
 	va_start(args, fmt);
-	text = arena_vprintf(check->arena, fmt, args);
+	text = arena_vprintf(check->scratch, fmt, args);
 	va_end(args);
 	diag_hint(check->diag, record, "%s", text);
 }
@@ -73,7 +73,7 @@ void check_related(struct check *check, struct diag_record *record,
 	if (record == NULL)
 		return;
 	va_start(args, fmt);
-	text = arena_vprintf(check->arena, fmt, args);
+	text = arena_vprintf(check->scratch, fmt, args);
 	va_end(args);
 	diag_related(check->diag, record, pos, "%s", text);
 }
@@ -100,7 +100,7 @@ const char *place_text(struct check *check, const struct place *place)
 	const char *text;
 
 	put_place(check, &out, place);
-	text = arena_strdup(check->arena,
+	text = arena_strdup(check->scratch,
 			    out.len ? strbuf_text(&out) : "the profile");
 	strbuf_release(&out);
 	return text;
@@ -113,8 +113,9 @@ const char *shown(struct check *check, const char *text)
 	for (; text[len] && n < MOST_SHOWN; n++)
 		for (len++; (text[len] & 0xC0) == 0x80; len++)
 			;
-	return text[len] ? arena_printf(check->arena, "%.*s...", (int)len, text)
-			 : text;
+	return text[len]
+		       ? arena_printf(check->scratch, "%.*s...", (int)len, text)
+		       : text;
 }
 
 static const char *list_text(struct check *check, const char *const *names,
@@ -125,7 +126,7 @@ static const char *list_text(struct check *check, const char *const *names,
 
 	for (size_t i = 0; i < n; i++)
 		strbuf_printf(&out, "%s%s", i ? ", " : "", names[i]);
-	text = arena_strdup(check->arena, strbuf_text(&out));
+	text = arena_strdup(check->scratch, strbuf_text(&out));
 	strbuf_release(&out);
 	return text;
 }
@@ -308,13 +309,13 @@ static int compare_numbers(const char *left, const char *right)
 static const char *range_text(struct check *check, const struct rule *rule)
 {
 	if (rule->minimum && rule->maximum)
-		return arena_printf(check->arena, " from %s to %s",
+		return arena_printf(check->scratch, " from %s to %s",
 				    rule->minimum, rule->maximum);
 	if (rule->minimum)
-		return arena_printf(check->arena, " of at least %s",
+		return arena_printf(check->scratch, " of at least %s",
 				    rule->minimum);
 	if (rule->maximum)
-		return arena_printf(check->arena, " of at most %s",
+		return arena_printf(check->scratch, " of at most %s",
 				    rule->maximum);
 	return "";
 }
@@ -469,7 +470,7 @@ static bool matches(const struct pattern *pattern, const char *text)
 static const char *mended(struct check *check, const struct pattern *pattern,
 			  const char *text)
 {
-	char *changed = arena_strdup(check->arena, text);
+	char *changed = arena_strdup(check->scratch, text);
 
 	if (strncmp(text, "A.", 2) == 0 && matches(pattern, text + 2))
 		return text + 2;
@@ -538,7 +539,7 @@ static void check_choice(struct check *check, const struct place *place,
 		if (strcmp(choices[i], value->text) == 0)
 			return;
 	wanted = is_short ? list_text(check, choices, rule->n_choices)
-			  : arena_printf(check->arena, "%zu known names",
+			  : arena_printf(check->scratch, "%zu known names",
 					 rule->n_choices);
 	record = check_error(
 		check, "P117", value->pos, "%s must be one of %s, not '%s'",
@@ -607,17 +608,20 @@ static void split_cell(struct check *check, struct value *cell)
 static void check_unique(struct check *check, const struct place *place,
 			 const struct value *sequence)
 {
-	struct value *seen = value_mapping(check->arena, sequence->pos);
+	struct value *seen;
 	struct diag_record *record;
 	size_t at;
 
+	if (sequence->n_items < 2)
+		return;
+	seen = value_mapping(check->scratch, sequence->pos);
 	for (size_t i = 0; i < sequence->n_items; i++) {
 		const struct value *item = sequence->items[i];
 
 		if (item->kind != VALUE_SCALAR || item->is_null)
 			continue;
 		if (!value_has_key(seen, item->text, &at)) {
-			value_add(check->arena, seen, item->text, item->pos,
+			value_add(check->scratch, seen, item->text, item->pos,
 				  (struct value *)item);
 			continue;
 		}
@@ -632,7 +636,7 @@ static void check_unique(struct check *check, const struct place *place,
 static void check_ids(struct check *check, const struct place *place,
 		      const struct value *sequence, const char *id_key)
 {
-	struct value *seen = value_mapping(check->arena, sequence->pos);
+	struct value *seen = value_mapping(check->scratch, sequence->pos);
 	struct diag_record *record;
 	size_t at;
 
@@ -642,7 +646,7 @@ static void check_ids(struct check *check, const struct place *place,
 		if (id == NULL || id->kind != VALUE_SCALAR)
 			continue;
 		if (!value_has_key(seen, id->text, &at)) {
-			value_add(check->arena, seen, id->text, id->pos, id);
+			value_add(check->scratch, seen, id->text, id->pos, id);
 			continue;
 		}
 		record = check_error(check, "P201", id->pos,
@@ -695,13 +699,13 @@ static void check_sequence(struct check *check, const struct place *place,
 	check_items(check, place, rule, value);
 	if (value->n_items < rule->min_items)
 		check_error(check, "P120", value->pos,
-			    "%s must have at least %zu %s, not %zu",
+			    "%s must have at least %zu %s, not %u",
 			    place_text(check, place), rule->min_items,
 			    rule->min_items == 1 ? "entry" : "entries",
 			    value->n_items);
 	if (rule->max_items && value->n_items > rule->max_items)
 		check_error(check, "P120", value->pos,
-			    "%s must have at most %zu entries, not %zu",
+			    "%s must have at most %zu entries, not %u",
 			    place_text(check, place), rule->max_items,
 			    value->n_items);
 	if (rule->is_unique)
@@ -739,15 +743,15 @@ static void make_mapping(struct check *check, const struct place *place,
 					     " %s",
 					     shown(check, id->text),
 					     place_text(check, place));
-			check_related(check, record, mapping->key_pos[at],
+			check_related(check, record, value_key_pos(mapping, at),
 				      "first given here");
 			continue;
 		}
 		rest->is_csv = true;
 		for (size_t k = 0; k < row->n_items; k++)
 			if (row->items[k] != id)
-				value_add(check->arena, rest, row->keys[k],
-					  row->key_pos[k], row->items[k]);
+				value_add(check->arena, rest, value_key(row, k),
+					  value_key_pos(row, k), row->items[k]);
 		value_add(check->arena, mapping, id->text, id->pos, rest);
 	}
 	mapping->is_csv = true;
@@ -776,14 +780,14 @@ struct suggested {
  * once. */
 static bool was_reported(struct check *check, struct pos pos)
 {
-	const char *place = arena_printf(check->arena, "%s:%d:%d", pos.file,
+	const char *place = arena_printf(check->scratch, "%s:%d:%d", pos.file,
 					 pos.line, pos.column);
 	size_t at;
 
 	if (value_has_key(check->columns, place, &at))
 		return true;
-	value_add(check->arena, check->columns, place, pos,
-		  value_scalar(check->arena, pos, ""));
+	value_add(check->scratch, check->columns, place, pos,
+		  value_scalar(check->scratch, pos, ""));
 	return false;
 }
 
@@ -793,7 +797,7 @@ static const char *column_name(struct check *check, const char *key,
 			       const struct place **of)
 {
 	for (; place->key && !place->is_free && place->up; place = place->up)
-		key = arena_printf(check->arena, "%s.%s", place->key, key);
+		key = arena_printf(check->scratch, "%s.%s", place->key, key);
 	*of = place->up ? place->up : place;
 	return key;
 }
@@ -802,16 +806,16 @@ static const char *column_name(struct check *check, const char *key,
 static const char *suggestion_key(struct check *check, const char *file,
 				  const char *name)
 {
-	return arena_printf(check->arena, "%s>%s", file, name);
+	return arena_printf(check->scratch, "%s>%s", file, name);
 }
 
 static void suggest(struct check *check, const struct value *mapping,
 		    const char *name, struct suggested *suggested)
 {
 	if (mapping->is_csv)
-		value_set(check->arena, check->columns,
+		value_set(check->scratch, check->columns,
 			  suggestion_key(check, mapping->pos.file, name),
-			  value_scalar(check->arena, mapping->pos, ""));
+			  value_scalar(check->scratch, mapping->pos, ""));
 	else if (suggested->n < MOST_SUGGESTED)
 		suggested->keys[suggested->n++] = name;
 }
@@ -837,8 +841,8 @@ static struct diag_record *report_unknown(struct check *check,
 					  const struct place *place,
 					  const struct value *mapping, size_t i)
 {
-	const char *key = shown(check, mapping->keys[i]);
-	struct pos pos = mapping->key_pos[i];
+	const char *key = shown(check, value_key(mapping, i));
+	struct pos pos = value_key_pos(mapping, i);
 	const struct place *of;
 
 	if (!mapping->is_csv)
@@ -853,15 +857,15 @@ static void unknown_key(struct check *check, const struct place *place,
 			const struct rule *rule, const struct value *mapping,
 			size_t i, struct suggested *suggested)
 {
-	const char *key = mapping->keys[i];
+	const char *key = value_key(mapping, i);
 	struct diag_record *record;
 	const char *nearest = NULL, *below;
 
-	if (mapping->is_csv && was_reported(check, mapping->key_pos[i]))
+	if (mapping->is_csv && was_reported(check, value_key_pos(mapping, i)))
 		return;
 	record = report_unknown(check, place, mapping, i);
 	if (rule->names)
-		nearest = diag_nearest(key, rule->names->keys,
+		nearest = diag_nearest(key, value_keys(rule->names),
 				       rule->names->n_items);
 	below = key_below(rule, key);
 	if (nearest) {
@@ -874,7 +878,7 @@ static void unknown_key(struct check *check, const struct place *place,
 			   below);
 	} else if (rule->n_properties && rule->n_properties <= MOST_LISTED) {
 		check_hint(check, record, "the keys here are: %s",
-			   list_text(check, rule->names->keys,
+			   list_text(check, value_keys(rule->names),
 				     rule->n_properties));
 	} else if (place->up) {
 		hint_explain(check, record, place);
@@ -913,7 +917,7 @@ static void check_keys(struct check *check, const struct place *place,
 		       struct suggested *suggested)
 {
 	for (size_t i = 0; i < mapping->n_items && !check->has_stopped; i++) {
-		const char *key = mapping->keys[i];
+		const char *key = value_key(mapping, i);
 		const struct property *property = rule_property(rule, key);
 		struct rule *inner_rule =
 			property ? property->rule : rule_for_key(rule, key);
@@ -924,7 +928,7 @@ static void check_keys(struct check *check, const struct place *place,
 
 		if (rule->property_names &&
 		    !key_is_allowed(check, place, rule->property_names,
-				    mapping->key_pos[i], key))
+				    value_key_pos(mapping, i), key))
 			continue;
 		if (inner_rule == NULL) {
 			if (rule->is_closed && !item->is_default)
@@ -935,7 +939,7 @@ static void check_keys(struct check *check, const struct place *place,
 		if (!item->is_null)
 			check_value(check, &inner, inner_rule, item);
 		else if (property && property->is_required)
-			check_error(check, "P104", mapping->key_pos[i],
+			check_error(check, "P104", value_key_pos(mapping, i),
 				    "%s has no value",
 				    place_text(check, &inner));
 	}
@@ -956,7 +960,7 @@ static struct value *copy_default(struct check *check, struct pos pos,
 	} else {
 		to = value_mapping(check->arena, pos);
 		for (size_t i = 0; i < from->n_items; i++)
-			value_add(check->arena, to, from->keys[i], pos,
+			value_add(check->arena, to, value_key(from, i), pos,
 				  copy_default(check, pos, from->items[i]));
 	}
 	to->is_default = true;
@@ -1028,7 +1032,7 @@ static void check_mapping(struct check *check, const struct place *place,
 	check_absent(check, place, rule, value, &suggested);
 	if (value->n_items < rule->min_properties)
 		check_error(check, "P122", value->pos,
-			    "%s must have at least %zu keys, not %zu",
+			    "%s must have at least %zu keys, not %u",
 			    place_text(check, place), rule->min_properties,
 			    value->n_items);
 }
@@ -1109,9 +1113,9 @@ static void check_value(struct check *check, const struct place *place,
 	if (check->has_stopped || value->is_broken)
 		return;
 	if (value->is_shared && !check->is_quiet) {
-		if (value->checked == rule)
+		if (value_checked(value) == rule)
 			return;
-		value->checked = rule;
+		value_set_checked(check->arena, value, rule);
 	}
 	if (rule->n_alternatives) {
 		check_alternatives(check, place, rule, value);
@@ -1137,12 +1141,14 @@ bool schema_check(const struct schema *schema, struct value *root,
 		.root = root,
 		.catalogues = catalogues,
 		.arena = arena,
+		.scratch = arena_new(),
 		.diag = diag,
-		.columns = value_mapping(arena, root->pos),
 	};
 	struct place top = { .up = NULL };
 
+	check.columns = value_mapping(check.scratch, root->pos);
 	check_value(&check, &top, schema->root, root);
 	references_resolve(&check);
+	arena_free(check.scratch);
 	return check.n_errors == 0;
 }

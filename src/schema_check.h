@@ -42,7 +42,8 @@ struct check {
 	const struct schema *schema;
 	struct value *root;
 	const struct value *catalogues;
-	struct arena *arena;
+	struct arena *arena;   /* of the tree */
+	struct arena *scratch; /* of what only the check needs */
 	struct diag *diag;
 	struct reference *references;
 	size_t n_references;

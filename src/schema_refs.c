@@ -22,7 +22,8 @@ const char *noun_for(struct check *check, const char *register_name)
 		{ "ss", "ss" },	      { "s", "" },
 	};
 	const char *dot = strrchr(register_name, '.');
-	char *noun = arena_strdup(check->arena, dot ? dot + 1 : register_name);
+	char *noun =
+		arena_strdup(check->scratch, dot ? dot + 1 : register_name);
 	size_t len = strlen(noun);
 
 	for (char *s = noun; *s; s++)
@@ -32,7 +33,7 @@ const char *noun_for(struct check *check, const char *register_name)
 		size_t n = strlen(endings[i].plural);
 
 		if (len > n && strcmp(noun + len - n, endings[i].plural) == 0)
-			return arena_printf(check->arena, "%.*s%s",
+			return arena_printf(check->scratch, "%.*s%s",
 					    (int)(len - n), noun,
 					    endings[i].singular);
 	}
@@ -45,7 +46,7 @@ void references_add(struct check *check, const struct rule *rule,
 	const struct place *at = place;
 	struct reference *reference;
 
-	check->references = arena_grow(check->arena, check->references,
+	check->references = arena_grow(check->scratch, check->references,
 				       check->n_references, sizeof *reference);
 	reference = &check->references[check->n_references++];
 	memset(reference, 0, sizeof *reference);
@@ -77,7 +78,7 @@ static void index_sequence(struct check *check, struct names *names,
 		size_t at;
 
 		if (id && !value_has_key(names->by_id, id, &at))
-			value_add(check->arena, names->by_id, id, entry->pos,
+			value_add(check->scratch, names->by_id, id, entry->pos,
 				  entry);
 	}
 }
@@ -109,12 +110,12 @@ static const struct names *names_for(struct check *check, const char *path)
 	for (size_t i = 0; i < check->n_names; i++)
 		if (strcmp(check->names[i].path, path) == 0)
 			return &check->names[i];
-	check->names = arena_grow(check->arena, check->names, check->n_names,
+	check->names = arena_grow(check->scratch, check->names, check->n_names,
 				  sizeof *names);
 	names = &check->names[check->n_names++];
 	memset(names, 0, sizeof *names);
 	names->path = path;
-	names->by_id = value_mapping(check->arena, nowhere);
+	names->by_id = value_mapping(check->scratch, nowhere);
 	entries = value_at(check->catalogues, path);
 	names->is_catalogue = entries != NULL;
 	if (entries == NULL) {
@@ -137,7 +138,7 @@ static const char *nearest_by_title(const struct names *names, const char *text)
 				value_text_at(names->by_id->items[i], keys[k]);
 
 			if (title && strcasecmp(title, text) == 0)
-				return names->by_id->keys[i];
+				return value_key(names->by_id, i);
 		}
 	}
 	return NULL;
@@ -151,11 +152,12 @@ static const char *nearest(const struct names *names, const char *text)
 
 	if (strncmp(text, "A.", 2) == 0 && /* a control of Annex A */
 	    value_has_key(by_id, text + 2, &at))
-		found = by_id->keys[at];
+		found = value_key(by_id, at);
 	for (size_t i = 0; !found && i < by_id->n_items; i++)
-		if (strcasecmp(by_id->keys[i], text) == 0)
-			found = by_id->keys[i];
-	return found ? found : diag_nearest(text, by_id->keys, by_id->n_items);
+		if (strcasecmp(value_key(by_id, i), text) == 0)
+			found = value_key(by_id, i);
+	return found ? found
+		     : diag_nearest(text, value_keys(by_id), by_id->n_items);
 }
 
 static void hint_nearest(struct check *check, struct diag_record *record,
@@ -186,7 +188,7 @@ static void hint_list(struct check *check, struct diag_record *record,
 		      by_id->n_items ? ": " : " no entry");
 	for (size_t i = 0; i < by_id->n_items; i++)
 		strbuf_printf(&text, "%s%s", i ? ", " : "",
-			      shown(check, by_id->keys[i]));
+			      shown(check, value_key(by_id, i)));
 	for (size_t i = 0; i < rule->n_also; i++)
 		strbuf_printf(&text, "%s%s",
 			      i ? ", " : "; also possible: ", rule->also[i]);

@@ -79,12 +79,14 @@ static void add_rows(struct isms *isms, struct soa *soa)
 	soa->rows = arena_array(isms->arena, n_annex + derive_count(own),
 				sizeof *soa->rows);
 	for (size_t i = 0; i < n_annex; i++) {
-		const struct value *entry = value_get(given, annex->keys[i]);
+		const struct value *entry =
+			value_get(given, value_key(annex, i));
 		struct pos pos = entry	 ? entry->pos
 				 : given ? given->pos
 					 : isms->root->pos;
 
-		add_row(isms, soa, annex->keys[i], annex->items[i], entry, pos);
+		add_row(isms, soa, value_key(annex, i), annex->items[i], entry,
+			pos);
 	}
 	soa->n_annex = soa->n;
 	for (size_t i = 0; i < derive_count(own); i++) {
@@ -305,7 +307,7 @@ static void add_reason(struct strbuf *text, const char *what,
 static void add_decision(struct isms *isms, struct strbuf *text,
 			 const struct value *decision)
 {
-	const char *said = decision->text;
+	const char *said = value_text(decision);
 	bool is_told;
 	size_t len;
 
@@ -512,8 +514,8 @@ static void put_by_id(struct isms *isms, const struct soa *soa)
 	struct value *by_id = value_mapping(isms->arena, isms->root->pos);
 
 	for (size_t i = 0; i < soa->n; i++) {
-		char *id =
-			arena_strdup(isms->arena, isms->control_rows->keys[i]);
+		char *id = arena_strdup(isms->arena,
+					value_key(isms->control_rows, i));
 
 		for (char *s = id; *s; s++)
 			if (*s == '.')

@@ -24,6 +24,9 @@ const struct limits limits_default = {
 	.key_bytes = 128,
 	.columns = 256,
 	.include_depth = 8,
+	.image_bytes = 10 * 1024 * 1024,
+	.image_pixels = 20 * 1000 * 1000,
+	.font_bytes = 32 * 1024 * 1024,
 	.errors = 100,
 };
 
@@ -41,6 +44,9 @@ struct limits limits_times(unsigned factor)
 	limits.key_bytes *= factor;
 	limits.columns *= factor;
 	limits.include_depth *= factor;
+	limits.image_bytes *= factor;
+	limits.image_pixels *= factor;
+	limits.font_bytes *= factor;
 	return limits;
 }
 
@@ -71,8 +77,9 @@ static bool cannot_read(struct diag *diag, const char *path, struct pos asked)
 	return diag_errno(diag, "Y001", path, "cannot read");
 }
 
-static bool read_all(int fd, struct strbuf *bytes, struct diag *diag,
-		     const char *name, const struct limits *limits)
+enum reading { READING_DONE, READING_FAILED, READING_TOO_LARGE };
+
+static enum reading read_all(int fd, struct strbuf *bytes, size_t most)
 {
 	enum { CHUNK = 64 * 1024 };
 	ssize_t got;
@@ -83,13 +90,25 @@ static bool read_all(int fd, struct strbuf *bytes, struct diag *diag,
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return diag_errno(diag, "Y001", name, "cannot read");
+			return READING_FAILED;
 		if (got == 0)
-			return true;
+			return READING_DONE;
 		bytes->len += (size_t)got;
-		if (bytes->len > limits->file_bytes)
-			return too_large(diag, name, limits);
+		if (bytes->len > most)
+			return READING_TOO_LARGE;
 	}
+}
+
+static bool read_text(int fd, struct strbuf *bytes, struct diag *diag,
+		      const char *name, const struct limits *limits)
+{
+	switch (read_all(fd, bytes, limits->file_bytes)) {
+	case READING_DONE: return true;
+	case READING_FAILED:
+		return diag_errno(diag, "Y001", name, "cannot read");
+	case READING_TOO_LARGE: break;
+	}
+	return too_large(diag, name, limits);
 }
 
 bool source_read(struct source *source, struct arena *arena, struct diag *diag,
@@ -104,13 +123,40 @@ bool source_read(struct source *source, struct arena *arena, struct diag *diag,
 
 	if (fd < 0)
 		return cannot_read(diag, name, asked);
-	ok = read_all(fd, &bytes, diag, name, limits) &&
+	ok = read_text(fd, &bytes, diag, name, limits) &&
 	     source_take(source, arena, diag, name, strbuf_text(&bytes),
 			 bytes.len, limits);
 	if (!is_stdin)
 		close(fd);
 	strbuf_release(&bytes);
 	return ok;
+}
+
+bool source_read_bytes(struct source *source, struct arena *arena,
+		       struct diag *diag, const char *path, struct pos asked,
+		       size_t most)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	enum reading reading;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return cannot_read(diag, path, asked);
+	reading = read_all(fd, &bytes, most);
+	if (reading == READING_FAILED)
+		diag_errno(diag, "Y001", path, "cannot read");
+	close(fd);
+	if (reading == READING_TOO_LARGE)
+		limits_hint(diag, diag_fatal(diag, "I020", asked,
+					     "'%s' is larger than %zu MiB",
+					     path, most / (1024 * 1024)));
+	*source = (struct source){ .name = path, .len = bytes.len };
+	if (reading == READING_DONE) {
+		source->text = arena_alloc(arena, bytes.len + 1);
+		memcpy(source->text, strbuf_text(&bytes), bytes.len);
+	}
+	strbuf_release(&bytes);
+	return reading == READING_DONE;
 }
 
 /* Length of the sequence at `s`, 0 when it is not UTF-8 (RFC 3629: no
@@ -198,6 +244,16 @@ static void bad_utf8(struct diag *diag, struct pos pos, unsigned char byte)
 		  " WINDOWS-1252 -t UTF-8");
 }
 
+/* Letters, digits and the like, which need no look one by one. */
+static size_t plain_run(const unsigned char *s, const unsigned char *end)
+{
+	const unsigned char *start = s;
+
+	while (s < end && *s >= ' ' && *s < 0x7F)
+		s++;
+	return (size_t)(s - start);
+}
+
 static bool check_utf8(const struct source *source, struct diag *diag)
 {
 	const unsigned char *s = (const unsigned char *)source->text;
@@ -207,7 +263,12 @@ static bool check_utf8(const struct source *source, struct diag *diag)
 	uint32_t c = 0;
 	size_t n;
 
-	for (; s < end && n_errors < MOST_ENCODING_ERRORS; s += n) {
+	while (s < end && n_errors < MOST_ENCODING_ERRORS) {
+		n = plain_run(s, end);
+		pos.column += (int)n;
+		s += n;
+		if (s == end)
+			break;
 		n = utf8_sequence(s, (size_t)(end - s), &c);
 		if (n == 0) {
 			bad_utf8(diag, pos, *s);
@@ -222,6 +283,7 @@ static bool check_utf8(const struct source *source, struct diag *diag)
 			pos.column = 0;
 		}
 		pos.column++;
+		s += n;
 	}
 	return n_errors == 0;
 }
@@ -265,7 +327,7 @@ bool source_take(struct source *source, struct arena *arena, struct diag *diag,
 		bytes += 3;
 		len -= 3;
 	}
-	source->name = arena_strdup(arena, name);
+	source->name = name;
 	source->text = arena_strndup(arena, bytes, len);
 	source->len = len;
 	return check_utf8(source, diag);

@@ -25,6 +25,9 @@ struct limits {
 	size_t key_bytes;	/* one key */
 	size_t columns;		/* CSV */
 	size_t include_depth;
+	size_t image_bytes;	/* an image, as a file */
+	size_t image_pixels;
+	size_t font_bytes;
 	size_t errors;		/* reported of a file before reading stops */
 };
 
@@ -38,17 +41,24 @@ struct limits limits_times(unsigned factor);
 void limits_hint(struct diag *diag, struct diag_record *record);
 
 struct source {
-	const char *name; /* as messages call it */
+	const char *name; /* as messages call it; borrowed */
 	char *text;	  /* NUL-terminated, without byte order mark */
 	size_t len;
 };
 
 /* Reads a file, "-" being standard input. `asked` is where the file is named
  * and what a message about a missing one points at; file NULL: nowhere. The
- * text lives in the arena. False when reported. */
+ * text lives in the arena; the path is to live as long as what is made of
+ * the text. False when reported. */
 bool source_read(struct source *source, struct arena *arena,
 		 struct diag *diag, const char *path, struct pos asked,
 		 const struct limits *limits);
+
+/* Reads a file that is no text, of at most so many bytes, whose name the
+ * profile gives at `asked`. */
+bool source_read_bytes(struct source *source, struct arena *arena,
+		       struct diag *diag, const char *path, struct pos asked,
+		       size_t most);
 
 /* The same checks for text that is in memory already; copies it. */
 bool source_take(struct source *source, struct arena *arena,

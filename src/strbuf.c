@@ -36,27 +36,6 @@ void strbuf_reserve(struct strbuf *buf, size_t extra)
 	buf->size = want;
 }
 
-void strbuf_add(struct strbuf *buf, const void *bytes, size_t len)
-{
-	strbuf_reserve(buf, len);
-	if (len)
-		memcpy(buf->bytes + buf->len, bytes, len);
-	buf->len += len;
-	buf->bytes[buf->len] = '\0';
-}
-
-void strbuf_puts(struct strbuf *buf, const char *text)
-{
-	strbuf_add(buf, text, strlen(text));
-}
-
-void strbuf_putc(struct strbuf *buf, char c)
-{
-	strbuf_reserve(buf, 1);
-	buf->bytes[buf->len++] = c;
-	buf->bytes[buf->len] = '\0';
-}
-
 void strbuf_pad(struct strbuf *buf, char c, size_t n)
 {
 	strbuf_reserve(buf, n);

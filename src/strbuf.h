@@ -8,27 +8,55 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct strbuf {
 	char *bytes;
 	size_t len, size;
 };
 
-#define STRBUF_INIT { NULL, 0, 0 }
+#define STRBUF_INIT                                                            \
+	{                                                                      \
+		NULL, 0, 0                                                     \
+	}
 
 void strbuf_release(struct strbuf *buf);
 void strbuf_reset(struct strbuf *buf); /* empty, storage kept */
 void strbuf_reserve(struct strbuf *buf, size_t extra);
-void strbuf_add(struct strbuf *buf, const void *bytes, size_t len);
-void strbuf_puts(struct strbuf *buf, const char *text);
-void strbuf_putc(struct strbuf *buf, char c);
+static inline void strbuf_add(struct strbuf *buf, const void *bytes,
+			      size_t len);
+static inline void strbuf_puts(struct strbuf *buf, const char *text);
 void strbuf_pad(struct strbuf *buf, char c, size_t n);
 /* One code point as UTF-8. */
 void strbuf_put_utf8(struct strbuf *buf, uint32_t c);
-__attribute__((format(printf, 2, 3)))
-void strbuf_printf(struct strbuf *buf, const char *fmt, ...);
+__attribute__((format(printf, 2, 3))) void strbuf_printf(struct strbuf *buf,
+							 const char *fmt, ...);
 
 /* The text; "" when nothing was added. */
 const char *strbuf_text(const struct strbuf *buf);
+
+/* Here, since most of a document goes through them. */
+static inline void strbuf_add(struct strbuf *buf, const void *bytes, size_t len)
+{
+	if (buf->size - buf->len < len + 1)
+		strbuf_reserve(buf, len);
+	if (len)
+		memcpy(buf->bytes + buf->len, bytes, len);
+	buf->len += len;
+	buf->bytes[buf->len] = '\0';
+}
+
+static inline void strbuf_puts(struct strbuf *buf, const char *text)
+{
+	strbuf_add(buf, text, strlen(text));
+}
+
+static inline void strbuf_putc(struct strbuf *buf, char c)
+{
+	if (buf->size - buf->len < 2)
+		strbuf_reserve(buf, 1);
+	buf->bytes[buf->len++] = c;
+	buf->bytes[buf->len] = '\0';
+}
 
 #endif

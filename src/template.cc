@@ -6,6 +6,7 @@
 #include <ctemplate/template.h>
 
 #include <memory>
+#include <mutex>
 #include <string>
 
 extern "C" {
@@ -82,9 +83,17 @@ struct template_text *template_parse(const char *text, size_t len)
 	}
 }
 
+/* ctemplate counts what is deleted, in a variable without a lock. */
 void template_free(struct template_text *parsed)
 {
-	delete parsed;
+	static std::mutex counting;
+
+	try {
+		std::lock_guard<std::mutex> lock(counting);
+
+		delete parsed;
+	} catch (...) {
+	}
 }
 
 struct template_dict *template_dict_new(void)

@@ -7,10 +7,13 @@
 
 #include "arena.h"
 #include "strbuf.h"
+#include "value.h"
 
 /* U+E000, U+E001 and U+E010 to U+E019 as UTF-8: EE 80 80, EE 80 81 and
  * EE 80 90 to EE 80 99. */
 enum { MARK_LEN = 3, OPEN = 0x80, CLOSE = 0x81, ZERO = 0x90 };
+
+enum { CHUNK = 256 }; /* tokens */
 
 /* Decimal digits of an index; more than any run can have. */
 enum { MAX_DIGITS = 15 };
@@ -110,22 +113,57 @@ void token_sanitise(struct strbuf *out, const char *text, bool is_markdown)
 		sanitise_text(out, text);
 }
 
+/* Sanitising would change nothing. False may also mean that nobody looked. */
+static bool is_clean(const char *text, bool is_markdown)
+{
+	char last = ' ';
+
+	for (; *text; last = *text++) {
+		if (*text == '\n' && is_markdown)
+			continue;
+		if (*text < ' ' || *text > '~' ||
+		    (*text == ' ' && last == ' ' && !is_markdown))
+			return false;
+	}
+	return last != ' ' || is_markdown;
+}
+
+static const char *clean_text(struct arena *arena, const struct value *value,
+			      const char *text, bool is_markdown)
+{
+	struct strbuf clean = STRBUF_INIT;
+	const char *result;
+
+	if (is_clean(text, is_markdown))
+		return value_text(value) == text ? text
+						 : arena_strdup(arena, text);
+	token_sanitise(&clean, text, is_markdown);
+	result = arena_strndup(arena, strbuf_text(&clean), clean.len);
+	strbuf_release(&clean);
+	return result;
+}
+
+struct token *tokens_at(const struct tokens *tokens, size_t index)
+{
+	return &tokens->chunks[index / CHUNK][index % CHUNK];
+}
+
 size_t tokens_add(struct arena *arena, struct tokens *tokens,
 		  const struct value *value, const char *text, bool is_markdown)
 {
-	struct strbuf clean = STRBUF_INIT;
-	struct token *token;
+	size_t chunk = tokens->n / CHUNK;
 
-	token_sanitise(&clean, text, is_markdown);
-	tokens->items = arena_grow(arena, tokens->items, tokens->n,
-				   sizeof *tokens->items);
-	token = &tokens->items[tokens->n];
-	*token = (struct token){
+	if (tokens->n % CHUNK == 0) {
+		tokens->chunks = arena_grow(arena, tokens->chunks, chunk,
+					    sizeof *tokens->chunks);
+		tokens->chunks[chunk] =
+			arena_array(arena, CHUNK, sizeof **tokens->chunks);
+	}
+	*tokens_at(tokens, tokens->n) = (struct token){
 		.value = value,
-		.text = arena_strndup(arena, strbuf_text(&clean), clean.len),
+		.text = clean_text(arena, value, text, is_markdown),
 		.is_markdown = is_markdown,
 	};
-	strbuf_release(&clean);
 	return tokens->n++;
 }
 

@@ -27,12 +27,16 @@ struct token {
 			     * none */
 };
 
+/* In chunks, for there may be as many as words in a register. */
 struct tokens {
-	struct token *items;
+	struct token **chunks;
 	size_t n;
 };
 
-/* Adds a value and returns its index. The text is copied and sanitised: runs
+struct token *tokens_at(const struct tokens *tokens, size_t index);
+
+/* Adds a value and returns its index. The text is sanitised, and copied
+ * unless it is the value's own and clean: runs
  * of white space (no-break spaces are none) become one space, white space at
  * the ends goes, and what is no character of a text (controls, surrogates,
  * noncharacters, private use, bad UTF-8) becomes U+FFFD; marks that change the

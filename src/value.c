@@ -8,12 +8,40 @@
 
 #include "arena.h"
 
-enum { INDEX_FROM = 12 }; /* smaller mappings are searched key by key */
+enum {
+	INDEX_FROM = 12,    /* shorter lists of names are searched one by one */
+	MOST_VARIANTS = 16, /* that are looked through for one that fits */
+};
 
-/* Open addressing; a slot holds the item's number + 1, 0 when free. */
+/* Open addressing; a slot holds the name's number + 1, 0 when free. */
 struct value_index {
 	size_t n_slots; /* a power of two */
-	size_t *slots;
+	uint32_t *slots;
+};
+
+/* The names of keys, shared by all mappings that have them in this order: a
+ * mapping has the first n_items of them. The rows of a register have the same
+ * keys, most of them; names and index would be most of what they need. */
+struct names {
+	const char **names;
+	size_t n;
+	struct value_index index; /* from INDEX_FROM names on */
+	/* Lists that begin with the first n_common of these and go on with
+	 * another name. */
+	struct names *variants;
+	size_t n_variants;
+	struct names *next; /* variant of the same list */
+	size_t n_common;
+};
+
+struct value_keys {
+	struct names *names;
+	/* Where the first n_placed keys stand, room for n_places; the others
+	 * stand where their items do. */
+	struct pos *places;
+	unsigned n_placed, n_places;
+	unsigned n_room; /* for items */
+	const void *checked;
 };
 
 static struct value *new_value(struct arena *arena, enum value_kind kind,
@@ -57,6 +85,18 @@ struct value *value_mapping(struct arena *arena, struct pos pos)
 	return new_value(arena, VALUE_MAPPING, pos);
 }
 
+struct value *value_mapping_like(struct arena *arena, struct pos pos,
+				 const struct value *model)
+{
+	struct value *mapping = value_mapping(arena, pos);
+
+	if (model && model->kind == VALUE_MAPPING && model->keys) {
+		mapping->keys = arena_alloc(arena, sizeof *mapping->keys);
+		mapping->keys->names = model->keys->names;
+	}
+	return mapping;
+}
+
 void value_append(struct arena *arena, struct value *sequence,
 		  struct value *item)
 {
@@ -77,75 +117,227 @@ static uint32_t hash(const char *key)
 	return h ^ h >> 12;
 }
 
-static void index_put(struct value_index *index, const char *key, size_t i)
+static void index_put(struct value_index *index, const char *name, size_t i)
 {
-	size_t slot = hash(key) & (index->n_slots - 1);
+	size_t slot = hash(name) & (index->n_slots - 1);
 
 	while (index->slots[slot])
 		slot = (slot + 1) & (index->n_slots - 1);
-	index->slots[slot] = i + 1;
+	index->slots[slot] = (uint32_t)i + 1;
 }
 
-static void index_rebuild(struct arena *arena, struct value *mapping)
+/* Takes up the last name. */
+static void index_last(struct arena *arena, struct names *names)
 {
-	struct value_index *index = arena_alloc(arena, sizeof *index);
+	struct value_index *index = &names->index;
 
-	index->n_slots = 4 * INDEX_FROM / 3 * 2;
+	if (names->n * 2 <= index->n_slots) {
+		index_put(index, names->names[names->n - 1], names->n - 1);
+		return;
+	}
+	index->n_slots = index->n_slots ? index->n_slots * 2 : 4 * INDEX_FROM;
 	while (index->n_slots & (index->n_slots - 1))
 		index->n_slots++;
-	while (index->n_slots < mapping->n_items * 4)
-		index->n_slots *= 2;
 	index->slots = arena_array(arena, index->n_slots, sizeof *index->slots);
-	for (size_t i = 0; i < mapping->n_items; i++)
-		index_put(index, mapping->keys[i], i);
-	mapping->index = index;
+	for (size_t i = 0; i < names->n; i++)
+		index_put(index, names->names[i], i);
 }
+
+static bool index_find(const struct names *names, const char *name, size_t *at)
+{
+	const struct value_index *index = &names->index;
+	size_t slot = hash(name) & (index->n_slots - 1);
+
+	for (; index->slots[slot]; slot = (slot + 1) & (index->n_slots - 1)) {
+		*at = index->slots[slot] - 1;
+		if (strcmp(names->names[*at], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void names_add(struct arena *arena, struct names *names,
+		      const char *name)
+{
+	names->names =
+		arena_grow(arena, names->names, names->n, sizeof *names->names);
+	names->names[names->n++] = name;
+	if (names->n >= INDEX_FROM)
+		index_last(arena, names);
+}
+
+static bool is_name(const struct names *names, size_t n, const char *name)
+{
+	return n < names->n &&
+	       (names->names[n] == name || strcmp(names->names[n], name) == 0);
+}
+
+/* A list that begins with the first n of `names` and goes on with `name`. */
+static struct names *names_with(struct arena *arena, struct names *names,
+				size_t n, const char *name)
+{
+	struct names *variant;
+
+	if (is_name(names, n, name))
+		return names;
+	if (names->n == n) {
+		names_add(arena, names, name);
+		return names;
+	}
+	for (variant = names->variants; variant; variant = variant->next)
+		if (variant->n_common == n && is_name(variant, n, name))
+			return variant;
+	variant = arena_alloc(arena, sizeof *variant);
+	for (size_t i = 0; i < n; i++)
+		names_add(arena, variant, names->names[i]);
+	names_add(arena, variant, name);
+	variant->n_common = n;
+	if (names->n_variants < MOST_VARIANTS) {
+		variant->next = names->variants;
+		names->variants = variant;
+		names->n_variants++;
+	}
+	return variant;
+}
+
+static struct value_keys *keys_new(struct arena *arena, struct value *mapping)
+{
+	mapping->keys = arena_alloc(arena, sizeof *mapping->keys);
+	mapping->keys->names = arena_alloc(arena, sizeof *mapping->keys->names);
+	return mapping->keys;
+}
+
+/* Looking keys up */
 
 bool value_has_key(const struct value *mapping, const char *key, size_t *at)
 {
-	const struct value_index *index = mapping->index;
+	const struct names *names;
 
-	if (mapping->kind != VALUE_MAPPING)
+	if (mapping->kind != VALUE_MAPPING || mapping->n_items == 0)
 		return false;
-	if (index) {
-		size_t slot = hash(key) & (index->n_slots - 1);
+	names = mapping->keys->names;
+	if (mapping->n_items >= INDEX_FROM)
+		return index_find(names, key, at) && *at < mapping->n_items;
+	for (*at = 0; *at < mapping->n_items; ++*at) {
+		const char *name = names->names[*at];
 
-		for (; index->slots[slot];
-		     slot = (slot + 1) & (index->n_slots - 1)) {
-			*at = index->slots[slot] - 1;
-			if (strcmp(mapping->keys[*at], key) == 0)
-				return true;
-		}
-		return false;
-	}
-	for (*at = 0; *at < mapping->n_items; ++*at)
-		if (strcmp(mapping->keys[*at], key) == 0)
+		if (name == key || (*name == *key && strcmp(name, key) == 0))
 			return true;
+	}
 	return false;
+}
+
+const char *value_key(const struct value *mapping, size_t i)
+{
+	return mapping->keys->names->names[i];
+}
+
+const char *const *value_keys(const struct value *mapping)
+{
+	return mapping->keys ? mapping->keys->names->names : NULL;
+}
+
+struct pos value_key_pos(const struct value *mapping, size_t i)
+{
+	return i < mapping->keys->n_placed ? mapping->keys->places[i]
+					   : mapping->items[i]->pos;
+}
+
+const char *value_expected_key(const struct value *mapping)
+{
+	const struct value_keys *keys = mapping->keys;
+
+	return keys && mapping->n_items < keys->names->n
+		       ? keys->names->names[mapping->n_items]
+		       : NULL;
+}
+
+/* Adding keys */
+
+/* `array` of n, enlarged for `n_room`. */
+static void *enlarge(struct arena *arena, const void *array, size_t n,
+		     size_t n_room, size_t size)
+{
+	void *larger = arena_array(arena, n_room, size);
+
+	if (n)
+		memcpy(larger, array, n * size);
+	return larger;
+}
+
+/* What a mapping needs in the end if it becomes like its model. */
+static unsigned room_for(const struct value *mapping)
+{
+	size_t n = mapping->n_items + 1, wanted = mapping->keys->names->n;
+
+	if (wanted < n + 1)
+		wanted = n < 4 ? n * 2 : n + n / 2;
+	return (unsigned)wanted;
+}
+
+static bool is_same_place(struct pos a, struct pos b)
+{
+	return a.line == b.line && a.column == b.column && a.file == b.file;
+}
+
+/* Keeps the place of the last key. */
+static void add_place(struct arena *arena, struct value *mapping,
+		      struct pos pos)
+{
+	struct value_keys *keys = mapping->keys;
+	unsigned last = mapping->n_items - 1;
+
+	if (is_same_place(pos, mapping->items[last]->pos))
+		return;
+	if (last >= keys->n_places) {
+		keys->n_places = keys->n_room;
+		keys->places = enlarge(arena, keys->places, keys->n_placed,
+				       keys->n_places, sizeof *keys->places);
+	}
+	for (; keys->n_placed < last; keys->n_placed++)
+		keys->places[keys->n_placed] =
+			mapping->items[keys->n_placed]->pos;
+	keys->places[keys->n_placed++] = pos;
 }
 
 void value_add(struct arena *arena, struct value *mapping, const char *key,
 	       struct pos key_pos, struct value *item)
 {
-	size_t n = mapping->n_items;
+	struct value_keys *keys = mapping->keys;
+	unsigned n = mapping->n_items;
 
-	mapping->items =
-		arena_grow(arena, mapping->items, n, sizeof *mapping->items);
-	mapping->keys =
-		arena_grow(arena, mapping->keys, n, sizeof *mapping->keys);
-	mapping->key_pos = arena_grow(arena, mapping->key_pos, n,
-				      sizeof *mapping->key_pos);
+	if (keys == NULL)
+		keys = keys_new(arena, mapping);
+	keys->names = names_with(arena, keys->names, n, key);
+	if (n == keys->n_room) {
+		keys->n_room = room_for(mapping);
+		mapping->items = enlarge(arena, mapping->items, n, keys->n_room,
+					 sizeof *mapping->items);
+	}
 	mapping->items[n] = item;
-	mapping->keys[n] = key;
-	mapping->key_pos[n] = key_pos;
-	mapping->n_items = n + 1;
-	if (mapping->n_items < INDEX_FROM)
-		return;
-	if (mapping->index == NULL ||
-	    mapping->n_items * 2 > mapping->index->n_slots)
-		index_rebuild(arena, mapping);
-	else
-		index_put(mapping->index, key, n);
+	mapping->n_items++;
+	add_place(arena, mapping, key_pos);
+}
+
+const void *value_checked(const struct value *value)
+{
+	if (value->kind == VALUE_SEQUENCE)
+		return value->checked;
+	return value->kind == VALUE_MAPPING && value->keys
+		       ? value->keys->checked
+		       : NULL;
+}
+
+void value_set_checked(struct arena *arena, struct value *value,
+		       const void *checked)
+{
+	if (value->kind == VALUE_SEQUENCE) {
+		value->checked = checked;
+	} else if (value->kind == VALUE_MAPPING) {
+		if (value->keys == NULL)
+			keys_new(arena, value);
+		value->keys->checked = checked;
+	}
 }
 
 void value_set(struct arena *arena, struct value *mapping, const char *key,
@@ -155,7 +347,8 @@ void value_set(struct arena *arena, struct value *mapping, const char *key,
 
 	if (value_has_key(mapping, key, &at)) {
 		mapping->items[at] = item;
-		mapping->key_pos[at] = item->pos;
+		if (at < mapping->keys->n_placed)
+			mapping->keys->places[at] = item->pos;
 	} else {
 		value_add(arena, mapping, key, item->pos, item);
 	}
@@ -205,11 +398,14 @@ struct value *value_at(const struct value *root, const char *path)
 	return NULL;
 }
 
+const char *value_text(const struct value *value)
+{
+	return value && value->kind == VALUE_SCALAR ? value->text : NULL;
+}
+
 const char *value_text_at(const struct value *root, const char *path)
 {
-	const struct value *value = value_at(root, path);
-
-	return value && value->kind == VALUE_SCALAR ? value->text : NULL;
+	return value_text(value_at(root, path));
 }
 
 long value_int(const struct value *value, long otherwise)

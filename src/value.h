@@ -16,26 +16,30 @@ struct arena;
 
 enum value_kind { VALUE_MAPPING, VALUE_SEQUENCE, VALUE_SCALAR };
 
+/* There are as many of these as a profile has words, so they are small. */
 struct value {
-	enum value_kind kind;
-	bool is_plain;	  /* scalar: written without quotes */
-	bool is_null;	  /* scalar: `~`, `null` or nothing at all */
-	bool is_default;  /* from the schema, not from the profile */
-	bool is_markdown; /* the schema marks the text as Markdown */
-	bool is_csv;	  /* a row or cell of a CSV file, or all its rows */
-	bool is_broken;	  /* reported when it was read: no more is said of it */
-	bool is_shared;	  /* a YAML alias names it: it stands in several places */
 	struct pos pos;	  /* a derived value has its source's */
-	const char *text; /* scalar: UTF-8, as written */
-	struct value **items; /* sequence and mapping */
-	const char **keys;    /* mapping: items[i] stands at keys[i] */
-	struct pos *key_pos;  /* mapping: where keys[i] stands */
-	size_t n_items;
-	/* Scalar that names an entry of a register (schema: x-ref): that
-	 * entry. NULL otherwise. */
-	const struct value *target;
-	struct value_index *index; /* mapping: private to value.c */
-	const void *checked; /* shared: private to schema_check.c */
+	enum value_kind kind : 8;
+	bool is_plain : 1;    /* scalar: written without quotes */
+	bool is_null : 1;     /* scalar: `~`, `null` or nothing at all */
+	bool is_default : 1;  /* from the schema, not from the profile */
+	bool is_markdown : 1; /* the schema marks the text as Markdown */
+	bool is_csv : 1;      /* a row or cell of a CSV file, or all its rows */
+	bool is_broken : 1;   /* reported when read: no more is said of it */
+	bool is_shared : 1;   /* a YAML alias names it: stands in several places
+			       */
+	unsigned n_items;     /* sequence and mapping; scalar: 0 */
+	union {
+		const char *text;     /* scalar: UTF-8, as written */
+		struct value **items; /* sequence and mapping */
+	};
+	union {
+		/* Scalar that names an entry of a register (schema: x-ref):
+		 * that entry. NULL otherwise. */
+		const struct value *target;
+		struct value_keys *keys; /* mapping: private to value.c */
+		const void *checked;	 /* sequence: private to value.c */
+	};
 };
 
 /* New values; strings are borrowed and must live as long as the arena. */
@@ -46,6 +50,10 @@ struct value *value_printf(struct arena *arena, struct pos pos,
 			   const char *fmt, ...);
 struct value *value_sequence(struct arena *arena, struct pos pos);
 struct value *value_mapping(struct arena *arena, struct pos pos);
+/* A mapping that is expected to have the keys that `model` has, in its order:
+ * then both share one list of names. NULL or no mapping: nothing expected. */
+struct value *value_mapping_like(struct arena *arena, struct pos pos,
+				 const struct value *model);
 
 void value_append(struct arena *arena, struct value *sequence,
 		  struct value *item);
@@ -56,9 +64,23 @@ void value_set_text(struct arena *arena, struct value *mapping,
 		    const char *key, struct pos pos, const char *text);
 void value_set_int(struct arena *arena, struct value *mapping,
 		   const char *key, struct pos pos, long number);
-/* Adds without looking for the key: for a loader that has made sure. */
+/* Adds without looking for the key: for a loader that has made sure. The key
+ * is borrowed, unless the mapping was expected to have it. */
 void value_add(struct arena *arena, struct value *mapping, const char *key,
 	       struct pos key_pos, struct value *item);
+
+/* The key of items[i], and where it stands. */
+const char *value_key(const struct value *mapping, size_t i);
+struct pos value_key_pos(const struct value *mapping, size_t i);
+/* All n_items keys; NULL when there are none. */
+const char *const *value_keys(const struct value *mapping);
+/* The key that the model of the mapping has next; NULL: nothing expected. */
+const char *value_expected_key(const struct value *mapping);
+
+/* What schema_check.c notes of a sequence or mapping that is shared. */
+const void *value_checked(const struct value *value);
+void value_set_checked(struct arena *arena, struct value *value,
+		       const void *checked);
 
 /* The item at `key`; NULL when the value is no mapping, has no such key, or
  * has null there. Constant time for large mappings. */
@@ -72,6 +94,8 @@ bool value_has_key(const struct value *mapping, const char *key, size_t *at);
  * through a scalar with a target goes on in the target: "owner.title". */
 struct value *value_at(const struct value *root, const char *path);
 
+/* The text of a scalar; NULL when the value is none. */
+const char *value_text(const struct value *value);
 /* Text of the scalar at a path; NULL when there is none. */
 const char *value_text_at(const struct value *root, const char *path);
 

@@ -12,6 +12,7 @@
 #include "arena.h"
 #include "diag.h"
 #include "value.h"
+#include "yaml_plain.h"
 
 struct anchor {
 	size_t n_expanded; /* values in it when aliases are followed */
@@ -21,6 +22,7 @@ struct anchor {
 /* A mapping or sequence being read. */
 struct frame {
 	struct value *value;
+	const struct value *model; /* what it is expected to be like, or NULL */
 	const char *key; /* mapping: waiting for its value; NULL: none */
 	struct pos key_pos;
 	bool is_dropped; /* the value at `key` is read and left out */
@@ -595,7 +597,7 @@ static void unknown_alias(struct yaml *yaml, struct pos pos, const char *name)
 {
 	const struct value *anchors = yaml->anchors;
 	const char *nearest =
-		diag_nearest(name, anchors->keys, anchors->n_items);
+		diag_nearest(name, value_keys(anchors), anchors->n_items);
 	struct diag_record *record =
 		diag_error(yaml->diag, "Y035", pos,
 			   "the alias '*%.40s' names no anchor", name);
@@ -671,6 +673,15 @@ static void duplicate_key(struct yaml *yaml, struct pos pos, const char *key,
 		     first, "first defined here");
 }
 
+/* The key that the neighbour of the mapping has here. It was looked at there,
+ * and stands nowhere else in the mapping. */
+static bool is_expected_key(const struct value *mapping, const char *text)
+{
+	const char *expected = value_expected_key(mapping);
+
+	return expected && strcmp(text, expected) == 0;
+}
+
 static bool key_is_usable(struct yaml *yaml, const yaml_event_t *event,
 			  struct pos pos)
 {
@@ -707,8 +718,11 @@ static bool key_is_usable(struct yaml *yaml, const yaml_event_t *event,
 			return false;
 		}
 	}
+	if (is_expected_key(top(yaml)->value, text))
+		return true;
 	if (value_has_key(top(yaml)->value, text, &at)) {
-		duplicate_key(yaml, pos, text, top(yaml)->value->key_pos[at]);
+		duplicate_key(yaml, pos, text,
+			      value_key_pos(top(yaml)->value, at));
 		return false;
 	}
 	return true;
@@ -718,6 +732,7 @@ static void read_key(struct yaml *yaml, const yaml_event_t *event)
 {
 	struct pos pos = pos_at(yaml, event->start_mark);
 	const char *text = (const char *)event->data.scalar.value;
+	const char *anchor = (const char *)event->data.scalar.anchor;
 	struct frame *frame = top(yaml);
 
 	refuse_tag(yaml, pos, (const char *)event->data.scalar.tag);
@@ -725,11 +740,14 @@ static void read_key(struct yaml *yaml, const yaml_event_t *event)
 		drop_key(yaml, pos);
 		return;
 	}
-	frame->key =
-		arena_strndup(yaml->arena, text, event->data.scalar.length);
+	frame->key = is_expected_key(frame->value, text)
+			     ? value_expected_key(frame->value)
+			     : arena_strndup(yaml->arena, text,
+					     event->data.scalar.length);
 	frame->key_pos = pos;
-	set_anchor(yaml, pos, (const char *)event->data.scalar.anchor,
-		   value_scalar(yaml->arena, pos, frame->key));
+	if (anchor)
+		set_anchor(yaml, pos, anchor,
+			   value_scalar(yaml->arena, pos, frame->key));
 }
 
 /* Values */
@@ -799,6 +817,26 @@ static void read_scalar(struct yaml *yaml, const yaml_event_t *event)
 	attach(yaml, value);
 }
 
+/* What the next value is expected to be like: its neighbour in a list; in a
+ * mapping what its model has at the key. NULL: nothing is expected. */
+static const struct value *expected(struct yaml *yaml)
+{
+	const struct frame *frame = top(yaml);
+	const struct value *value, *model;
+
+	if (frame == NULL)
+		return NULL;
+	value = frame->value;
+	model = frame->model;
+	if (value->kind == VALUE_MAPPING)
+		return frame->key ? value_get(model, frame->key) : NULL;
+	if (value->n_items)
+		return value->items[value->n_items - 1];
+	return model && model->kind == VALUE_SEQUENCE && model->n_items
+		       ? model->items[0]
+		       : NULL;
+}
+
 static void open_container(struct yaml *yaml, const yaml_event_t *event,
 			   enum value_kind kind)
 {
@@ -810,6 +848,7 @@ static void open_container(struct yaml *yaml, const yaml_event_t *event,
 					  ? event->data.mapping_start.anchor
 					  : event->data.sequence_start.anchor;
 	bool is_key = wants_key(yaml);
+	const struct value *model = expected(yaml);
 	struct frame *frame;
 	struct value *value;
 
@@ -828,11 +867,12 @@ static void open_container(struct yaml *yaml, const yaml_event_t *event,
 					    yaml->limits->depth));
 		return;
 	}
-	value = is_mapping ? value_mapping(yaml->arena, pos)
+	value = is_mapping ? value_mapping_like(yaml->arena, pos, model)
 			   : value_sequence(yaml->arena, pos);
 	frame = &yaml->frames[yaml->depth++];
 	memset(frame, 0, sizeof *frame);
 	frame->value = value;
+	frame->model = model;
 	frame->is_key = is_key;
 	frame->n_expanded = 1;
 	frame->anchor = set_anchor(yaml, pos, (const char *)name, value);
@@ -970,14 +1010,21 @@ struct value *yaml_parse(struct arena *arena, struct diag *diag,
 		.source = source,
 		.limits = limits ? limits : &limits_default,
 	};
-	char *text = arena_strndup(arena, source->text, source->len);
+	struct value *plain = yaml_plain_parse(arena, source, yaml.limits);
+	struct arena *scratch;
+	char *text;
 
+	if (plain)
+		return plain;
+	scratch = arena_new();
+	text = arena_strndup(scratch, source->text, source->len);
 	yaml.frames =
-		arena_array(arena, yaml.limits->depth, sizeof *yaml.frames);
+		arena_array(scratch, yaml.limits->depth, sizeof *yaml.frames);
 	yaml.anchors = value_mapping(arena, start);
 	take_directives(&yaml, text);
 	if (!yaml_parser_initialize(&yaml.parser)) {
 		diag_fatal(diag, "I001", start, "out of memory");
+		arena_free(scratch);
 		return NULL;
 	}
 	yaml_parser_set_encoding(&yaml.parser, YAML_UTF8_ENCODING);
@@ -985,6 +1032,7 @@ struct value *yaml_parse(struct arena *arena, struct diag *diag,
 				     source->len);
 	read_events(&yaml);
 	yaml_parser_delete(&yaml.parser);
+	arena_free(scratch);
 	if (yaml.has_failed)
 		return NULL;
 	if (is_empty_document(&yaml)) {
@@ -998,10 +1046,13 @@ struct value *yaml_load(struct arena *arena, struct diag *diag,
 			const char *path, const struct limits *limits)
 {
 	struct pos nowhere = { NULL, 0, 0 };
+	struct arena *scratch = arena_new();
+	struct value *root = NULL;
 	struct source source;
 
-	if (!source_read(&source, arena, diag, path, nowhere,
-			 limits ? limits : &limits_default))
-		return NULL;
-	return yaml_parse(arena, diag, &source, limits);
+	if (source_read(&source, scratch, diag, path, nowhere,
+			limits ? limits : &limits_default))
+		root = yaml_parse(arena, diag, &source, limits);
+	arena_free(scratch);
+	return root;
 }

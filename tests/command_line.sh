@@ -79,6 +79,34 @@ test "$(cd "$work/o/aldermoor-university" && find . -type f | wc -l)" = 2 &&
 "$GEN" build - -o "$work/i" --format=html <$example >"$work/log" 2>&1 &&
 	passed=$((passed + 1)) || { failed=$((failed + 1)); cat "$work/log"; }
 
+# All documents as one PDF, or those that --only names, whatever the formats;
+# a full run without --bundle leaves none that would be out of date.
+files_are() {
+	local got
+	got=$(cd "$2" && find . -type f | sort | tr '\n' ' ')
+	if [ "$got" = "$1" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "failed: files are $got, not $1"
+	fi
+}
+expect 0 '^1 document (1 md, bundle.pdf)' "$GEN" build --bundle --only=soa \
+	$profile --format=md -o "$work/u"
+files_are './bundle.pdf ./manifest.json ./md/soa.md ' \
+	"$work/u/aldermoor-university"
+expect 0 '^2 documents (2 html, bundle.pdf)' "$GEN" build --bundle $profile \
+	--only=soa,policy --format=html -o "$work/u2"
+expect 0 '<a href="bundle.pdf">' \
+	cat "$work/u2/aldermoor-university/index.html"
+expect 0 'bundle.pdf' cat "$work/u2/aldermoor-university/manifest.json"
+expect 0 'bundle.pdf' "$GEN" build --bundle $example -o "$work/u3"
+expect 0 '1 removed' "$GEN" build $example -o "$work/u3"
+expect 2 "'--bundle' takes no value" "$GEN" build $profile --bundle=yes
+expect 2 "has no option '--bundle'" "$GEN" check $profile --bundle
+expect 2 "did you mean '--bundle'" "$GEN" build $profile --bundel
+expect 0 'bundle.pdf' "$GEN" build --help
+
 # A new profile builds as it is, and is never overwritten.
 expect 0 'profile.yaml' "$GEN" init "$work/new" --name='Ärzte & "Söhne"' \
 	--sector=healthcare

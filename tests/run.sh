@@ -67,9 +67,10 @@ properties() {
 sanitized() {
 	local build=$1 cc=$2 cxx=$3
 	$MAKE --no-print-directory -j2 BUILD="$build" CC="$cc" CXX="$cxx" \
-		SANITIZE=address,undefined OPT=-O1 all unit || return 1
+		SANITIZE=address,undefined OPT=-O1 all unit fuzzers || return 1
 	export ASAN_OPTIONS=detect_leaks=1
 	units "$build" && properties "$build" 60 &&
+		"$build/fuzz/fuzz_png" 200 && "$build/fuzz/fuzz_font" 60 &&
 		for profile in data/profiles/*.yaml; do
 			"$build/ismsgen" build -q -o "$work/san" "$profile" ||
 				return 1
@@ -92,6 +93,7 @@ step "golden files" env GEN="$GEN" UPDATE="${UPDATE:-}" bash tests/golden.sh
 step "command line" env GEN="$GEN" bash tests/command_line.sh
 step "codes are explained" env GEN="$GEN" bash tests/codes.sh
 step "example packs" env GEN="$GEN" WORK="$work" bash tests/packs.sh
+step "hostile sizes" /usr/bin/python3 tests/hostile_sizes.py "$GEN"
 step "same bytes" env GEN="$GEN" bash tests/same_bytes.sh
 step "files, all or none" env GEN="$GEN" bash tests/publish.sh
 step "no leaks (valgrind)" no_leaks

@@ -21,10 +21,14 @@ same() {
 profiles=$(ls data/profiles/*.yaml)
 # shellcheck disable=SC2086 # a list of words
 {
-"$GEN" build -q -o "$work/first" $profiles || exit 1
-"$GEN" build -q -o "$work/again" $profiles
+"$GEN" build -q --bundle -o "$work/first" $profiles || exit 1
+"$GEN" build -q --bundle -o "$work/again" $profiles
 same "$work/again" "a second run"
-TZ=Pacific/Kiritimati "$GEN" build -q -o "$work/tz" $profiles
+for jobs in 1 2 3 16; do
+	"$GEN" build -q --bundle --jobs=$jobs -o "$work/jobs-$jobs" $profiles
+	same "$work/jobs-$jobs" "$jobs at once"
+done
+TZ=Pacific/Kiritimati "$GEN" build -q --bundle -o "$work/tz" $profiles
 same "$work/tz" "another time zone"
 # A locale with a decimal comma and other rules for letters.
 mkdir "$work/locales"
@@ -38,14 +42,14 @@ else
 	echo "there is no locale with a decimal comma"
 fi
 LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 \
-	"$GEN" build -q -o "$work/locale" $profiles
+	"$GEN" build -q --bundle -o "$work/locale" $profiles
 same "$work/locale" "another locale"
-(umask 077 && "$GEN" build -q -o "$work/umask" $profiles)
+(umask 077 && "$GEN" build -q --bundle -o "$work/umask" $profiles)
 same "$work/umask" "another umask"
 cp -R data "$work/elsewhere"
-(cd "$work/elsewhere/profiles" && "$GEN" build -q -o "$work/dir" ./*.yaml)
+(cd "$work/elsewhere/profiles" && "$GEN" build -q --bundle -o "$work/dir" ./*.yaml)
 same "$work/dir" "another directory"
-SOURCE_DATE_EPOCH=86400 "$GEN" build -q -o "$work/epoch" $profiles
+SOURCE_DATE_EPOCH=86400 "$GEN" build -q --bundle -o "$work/epoch" $profiles
 same "$work/epoch" "SOURCE_DATE_EPOCH beside as_of"
 if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
 	mkdir -m 777 "$work/user"
@@ -57,7 +61,7 @@ if [ "$(id -u)" = 0 ] && id nobody >/dev/null 2>&1; then
 	cp -R data templates "$work/share"
 	chmod -R a+rX "$work/share"
 	(cd "$work/readable/profiles" && HOME=/ setpriv --reuid=nobody \
-		--regid=nogroup --clear-groups "$work/ismsgen" build -q \
+		--regid=nogroup --clear-groups "$work/ismsgen" build -q --bundle \
 		--data="$work/share" -o "$work/user/out" ./*.yaml) \
 		2>"$work/log" || cat "$work/log"
 	same "$work/user/out" "another user"
@@ -66,7 +70,7 @@ fi
 # One byte changed in the profile shows in the manifest.
 sed 's/as_of: 2026-11-23/as_of: 2026-11-24/' data/profiles/starter.yaml \
 	>"$work/starter.yaml"
-"$GEN" build -q -o "$work/changed" "$work/starter.yaml"
+"$GEN" build -q --bundle -o "$work/changed" "$work/starter.yaml"
 if cmp -s "$work/first/starter/manifest.json" \
 	"$work/changed/starter/manifest.json"; then
 	failed=$((failed + 1))

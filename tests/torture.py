@@ -1,5 +1,6 @@
 """Writes a profile whose values are hostile texts: syntax of every format on
-the way, scripts of many directions, marks, emoji, control characters. The
+the way, scripts of many directions, marks, emoji, control characters; one value
+has all blocks and inlines of Markdown in sizes that nobody writes. The
 argument is the seed; the same seed gives the same profile."""
 import json
 import random
@@ -35,11 +36,46 @@ def text(rng: random.Random, least: int = 1, most: int = 6,
         "\u00ad", "\\xAD")
 
 
+def row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def letters(rng: random.Random, n: int) -> str:
+    return "".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=n))
+
+
+def blocks(rng: random.Random) -> str:
+    """Every block and inline: a table of 64 columns, one of many rows, a
+    word of 30,000 letters, lists and quotes as deep as is allowed."""
+    script = rng.choice(["漢字", "שלום ", "مرحبا ", "żółć ", "Ελληνικά "])
+    parts = [
+        "Intro with **bold**, _emphasis_, **_both_**, `code | <b>`, "
+        "~~struck~~, a [link](https://example.org/a_(b)?c=d&e=f#g), "
+        "<https://example.org/auto> and a hard\\\nbreak.",
+        row([f"c{i}" for i in range(64)]) + "|" + "---|" * 64 + "\n" +
+        "".join(row([f"{n}" for n in range(64)]) for _ in range(4)),
+        row(["Id", "Text", "Right", "Middle"]) + "|---|---|--:|:-:|\n" +
+        "".join(row([f"R-{i}", f"**row** {script * 3}{i}", str(i),
+                     f"`{i}`"]) for i in range(150)),
+        letters(rng, 30000),
+        script * 400,
+        "".join("  " * depth + f"- level {depth}\n" for depth in range(14)),
+        "1. one\n2. two\n\n   with a paragraph\n3. three\n   > a quote",
+        "> " * 15 + "quoted",
+        "```\n<b> | _no_ markup " + "y" * 300 + "\n\n    indented\n```",
+        "---",
+        "end",
+    ]
+    return "\n\n".join(parts)
+
+
 def main(seed: int) -> None:
     rng = random.Random(seed)
+    everything = json.dumps(blocks(rng), ensure_ascii=False)
     print(f"as_of: 2026-11-23\norg:\n  name: {text(rng, 1, 2)}\n"
           f"  sector: software\n  legal_name: {text(rng)}\n"
-          f"  description: {text(rng, 4, 20, True)}\n  employees: 12\n  sites:")
+          f"  description: {text(rng, 4, 20, True)[:-1]}\\n\\n"
+          f"{everything[1:]}\n  employees: 12\n  sites:")
     for i in range(3):
         print(f"    - {{id: S{i}, name: {text(rng)}, place: {text(rng)}}}")
     print(f"scope:\n  statement: {text(rng, 3, 9)}\n  services:")
@@ -55,6 +91,8 @@ def main(seed: int) -> None:
         print(f"  - {{id: A-{i}, name: {text(rng)}, type: application, "
               f"owner: r{i % 4}, description: {text(rng)}, "
               f"classification: internal, c: 3, i: 3, a: 3}}")
+    print(f"  - {{id: A-long, name: Long, type: application, owner: r0, "
+          f"description: {letters(rng, 40000)}, classification: internal}}")
     print("suppliers:")
     for i in range(4):
         print(f"  - {{id: S-{i}, name: {text(rng)}, service: {text(rng)}, "

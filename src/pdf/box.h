@@ -22,7 +22,8 @@ enum box_kind {
 	BOX_LINE,   /* one line of a paragraph, or only a label */
 	BOX_ROW,    /* lines of a table row */
 	BOX_RULE,   /* thematic break */
-	BOX_BAR,    /* on the cover, below the title */
+	BOX_PANEL,  /* on the cover, behind the title, with the logo */
+	BOX_BAR,    /* on the cover, ends the panel */
 	BOX_LABELS, /* classification and draft mark on the cover */
 	BOX_ENTRY,  /* one line of an entry of the contents */
 };
@@ -44,6 +45,7 @@ struct box {
 	bool starts_page;   /* always at the top of a page */
 	bool is_landscape;  /* too wide for an upright page */
 	bool is_space_kept; /* at the top of a page too */
+	bool is_on_grid;    /* its upper edge */
 	float space, height;
 	float x, width; /* from the left margin */
 	const struct decor *decor;
@@ -64,7 +66,6 @@ struct box {
 				  * leads */
 
 	size_t page; /* results of boxes_break() */
-	bool is_page_landscape;
 	float y; /* upper edge, from the upper margin */
 };
 
@@ -75,18 +76,24 @@ struct boxes {
 	/* what the next boxes are to be */
 	enum keep keep;	  /* only the next one */
 	bool starts_page; /* only the next one */
-	bool is_landscape;
+	bool is_landscape, is_on_grid;
 	const struct decor *decor;
+	bool has_landscape; /* any of the items */
 };
 
 /* A zeroed box at the end of the list with at least `before` above it. It
  * is valid until the next one is added. */
 struct box *boxes_add(struct layout *layout, enum box_kind kind, float before);
 
-/* Gives each box its page (counted from 0) and place. */
+/* The header to be drawn again on a page that begins with `box`; NULL: none. */
+const struct row *box_header(const struct box *box);
+
+/* box_break.c: gives each box its page (counted from 0) and place, and each heading its
+ * destination. */
 void boxes_break(struct layout *layout);
 
-/* Draws all boxes; makes the pages. */
-void boxes_place(struct layout *layout);
+/* Draws the boxes of a page, of which `start` is the first; returns the first
+ * of the next page. */
+size_t boxes_place(struct layout *layout, struct page *page, size_t start);
 
 #endif

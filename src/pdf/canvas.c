@@ -1,12 +1,16 @@
 /* pdf/canvas.c: pages and elements under construction. */
 #include "layout.h"
 
+#include <stdlib.h>
+
+enum { FIRST_ITEMS = 1024, FIRST_LINKS = 64 };
+
 struct element *element_new(struct arena *arena, struct element *parent,
 			    enum element_kind kind)
 {
 	struct element *element = arena_alloc(arena, sizeof *element);
 
-	element->kind = kind;
+	element->kind = (uint8_t)kind;
 	element->parent = parent;
 	if (parent == NULL)
 		return element;
@@ -18,23 +22,43 @@ struct element *element_new(struct arena *arena, struct element *parent,
 	return element;
 }
 
-struct page *page_new(struct layout *layout, bool is_landscape)
+void sheet_add(struct layout *layout, bool is_landscape)
 {
 	struct pages *pages = layout->pages;
-	struct page *page = arena_alloc(layout->arena, sizeof *page);
 	bool is_letter = layout->options->is_letter;
 	float width = is_letter ? layout->theme->letter_width
 				: layout->theme->a4_width;
 	float height = is_letter ? layout->theme->letter_height
 				 : layout->theme->a4_height;
 
-	page->width = is_landscape ? height : width;
-	page->height = is_landscape ? width : height;
-	pages->pages = arena_grow(layout->arena, pages->pages, pages->n_pages,
-				  sizeof(struct page *));
-	pages->pages[pages->n_pages++] = page;
-	page->label = arena_printf(layout->arena, "%zu", pages->n_pages);
-	return page;
+	pages->sheets = arena_grow(layout->arena, pages->sheets, pages->n_pages,
+				   sizeof *pages->sheets);
+	pages->sheets[pages->n_pages++] = (struct sheet){
+		.width = is_landscape ? height : width,
+		.height = is_landscape ? width : height,
+		.label = "",
+	};
+}
+
+void page_begin(struct layout *layout, struct page *page, size_t number)
+{
+	const struct sheet *sheet = &layout->pages->sheets[number];
+
+	layout_enter_page(layout, number);
+	arena_reset(layout->page_arena);
+	page->number = number;
+	page->width = sheet->width;
+	page->height = sheet->height;
+	page->label = sheet->label;
+	page->artifact = ARTIFACT_LAYOUT;
+	page->n_items = 0;
+	page->n_links = 0;
+}
+
+void page_release(struct page *page)
+{
+	free(page->items);
+	free(page->links);
 }
 
 struct item *page_item(struct layout *layout, struct page *page,
@@ -42,10 +66,15 @@ struct item *page_item(struct layout *layout, struct page *page,
 {
 	struct item *item;
 
-	page->items = arena_grow(layout->arena, page->items, page->n_items,
-				 sizeof *page->items);
+	(void)layout;
+	if (page->n_items == page->items_size) {
+		page->items_size =
+			page->items_size ? 2 * page->items_size : FIRST_ITEMS;
+		page->items = xrealloc(page->items,
+				       page->items_size * sizeof *page->items);
+	}
 	item = &page->items[page->n_items++];
-	*item = (struct item){ .kind = kind };
+	*item = (struct item){ .kind = kind, .artifact = page->artifact };
 	return item;
 }
 
@@ -90,8 +119,13 @@ void page_rule(struct layout *layout, struct page *page, float x, float y,
 
 void page_link(struct layout *layout, struct page *page, struct link link)
 {
-	page->links = arena_grow(layout->arena, page->links, page->n_links,
-				 sizeof *page->links);
+	(void)layout;
+	if (page->n_links == page->links_size) {
+		page->links_size =
+			page->links_size ? 2 * page->links_size : FIRST_LINKS;
+		page->links = xrealloc(page->links,
+				       page->links_size * sizeof *page->links);
+	}
 	page->links[page->n_links++] = link;
 }
 

@@ -16,21 +16,36 @@ static const float DOT_MARGIN = 0.5f;
 
 static const struct pos nowhere;
 
-static int entry_level(const struct heading *heading)
+/* 1 for the sections of a document or the documents of a bundle, 2 for what
+ * they consist of, 0 for what is left out. */
+static int entry_level(const struct layout *layout,
+		       const struct heading *heading)
 {
 	int level = heading->node->level;
 
-	if (heading->is_on_cover || level < 2 || level > 3)
+	if (heading->is_on_cover)
 		return 0;
-	return level - 1;
+	if (layout->n_parts == 1)
+		level--;
+	else if (heading->part == layout->parts ||
+		 (level == 1 && heading->node != heading->part->title))
+		return 0;
+	return level >= 1 && level <= 2 ? level : 0;
 }
 
 static bool has_subsections(const struct layout *layout)
 {
 	for (size_t i = 0; i < layout->n_headings; i++)
-		if (entry_level(&layout->headings[i]) > 1)
+		if (entry_level(layout, &layout->headings[i]) > 1)
 			return true;
 	return false;
+}
+
+/* How far the documents of a bundle stand out. */
+static float indent_of(const struct layout *layout, int level)
+{
+	return layout->n_parts > 1 && level > 1 ? layout->theme->list_indent
+						: 0;
 }
 
 /* The words alone: a link in a heading is none here. */
@@ -52,7 +67,7 @@ static float number_width(const struct layout *layout)
 
 		while (number && number[len])
 			len++;
-		if (entry_level(&layout->headings[i]) && len > longest)
+		if (entry_level(layout, &layout->headings[i]) && len > longest)
 			longest = len;
 	}
 	if (longest == 0)
@@ -65,7 +80,7 @@ static float number_width(const struct layout *layout)
 
 static void add_entry(struct layout *layout, struct heading *heading,
 		      const struct block_style *style, struct element *toc,
-		      float x)
+		      float label_x, float x)
 {
 	struct element *element = element_new(layout->arena, toc, ELEMENT_TOCI);
 	const char *number = heading->node->number;
@@ -91,7 +106,7 @@ static void add_entry(struct layout *layout, struct heading *heading,
 			  .width = width - x - 2 * layout->theme->contents_page,
 			  .label = label,
 			  .label_element = element,
-			  .label_x = 0,
+			  .label_x = label_x,
 			  .heading = heading,
 			  .is_kept = true,
 		  });
@@ -104,19 +119,24 @@ static void add_entry(struct layout *layout, struct heading *heading,
 static void add_entries(struct layout *layout, struct element *toc)
 {
 	bool is_flat = !has_subsections(layout);
-	float indent = number_width(layout);
+	float number = number_width(layout);
+	int last = 0;
 
 	for (size_t i = 0; i < layout->n_headings; i++) {
 		struct heading *heading = &layout->headings[i];
-		int level = entry_level(heading);
+		int level = entry_level(layout, heading);
+		float x = indent_of(layout, level);
+		bool has_number = layout->n_parts == 1 || level > 1;
 
-		if (level > 0)
-			add_entry(
-				layout, heading,
-				is_flat ? &layout->theme->contents_flat
-					: &layout->theme
-						   ->contents_entry[level - 1],
-				toc, indent);
+		if (level == 0)
+			continue;
+		if (level > last && last > 0)
+			layout->boxes.keep = KEEP_NEEDED;
+		last = level;
+		add_entry(layout, heading,
+			  is_flat ? &layout->theme->contents_flat
+				  : &layout->theme->contents_entry[level - 1],
+			  toc, x, has_number ? x + number : x);
 	}
 }
 
@@ -126,7 +146,7 @@ bool contents_boxes(struct layout *layout)
 	size_t n_entries = 0;
 
 	for (size_t i = 0; i < layout->n_headings; i++)
-		if (entry_level(&layout->headings[i]))
+		if (entry_level(layout, &layout->headings[i]))
 			n_entries++;
 	if (n_entries < FEWEST_ENTRIES)
 		return false;
@@ -143,8 +163,8 @@ bool contents_boxes(struct layout *layout)
 			  .width = layout_width(layout, false),
 		  });
 	layout->boxes.keep = KEEP_ALWAYS;
-	add_entries(layout, element_new(layout->arena, layout->pages->root,
-					ELEMENT_TOC));
+	add_entries(layout,
+		    element_new(layout->arena, layout->root, ELEMENT_TOC));
 	return true;
 }
 
@@ -160,7 +180,7 @@ static void place_dots(struct layout *layout, struct page *page, float start,
 	float step, right;
 	size_t n;
 
-	run = fonts_shape(layout->fonts, face, " .", 2, false, nowhere);
+	run = shaper_shape(layout->shaper, face, " .", 2, false, nowhere);
 	step = run->width * size / 1000;
 	right = page->width - layout->theme->margin_right -
 		layout->theme->contents_page;
@@ -171,8 +191,8 @@ static void place_dots(struct layout *layout, struct page *page, float start,
 	n = (size_t)((right - start) / step);
 	for (size_t i = 0; i < n; i++)
 		strbuf_puts(&text, " .");
-	run = fonts_shape(layout->fonts, face, text.bytes, text.len, false,
-			  nowhere);
+	run = shaper_shape(layout->shaper, face, text.bytes, text.len, false,
+			   nowhere);
 	page_text(layout, page, NULL, run, right - run->width * size / 1000, y,
 		  size, layout->theme->contents_dots.colour);
 	strbuf_release(&text);
@@ -193,8 +213,8 @@ static void place_page_number(struct layout *layout, struct page *page,
 		para_line_width(box->para, box->line) * spot->size / 1000;
 	/* so that title and number do not fuse when text is extracted */
 	page_text(layout, page, box->element,
-		  fonts_shape(layout->fonts, box->style->face, " ", 1, false,
-			      nowhere),
+		  shaper_shape(layout->shaper, box->style->face, " ", 1, false,
+			       nowhere),
 		  start, spot->baseline, spot->size, box->style->colour);
 	spot->x = right - layout->theme->contents_page;
 	spot->width = layout->theme->contents_page;
@@ -238,7 +258,7 @@ void contents_place(struct layout *layout, struct page *page,
 			  .w = page->width - layout->theme->margin_left -
 			       layout->theme->margin_right,
 			  .h = style->leading,
-			  .target = heading->node->id,
+			  .target = heading->id,
 			  .contents = arena_printf(layout->arena, "%s: %s",
 						   layout->wording->go_to,
 						   heading->title),

@@ -7,33 +7,34 @@
 
 #include <math.h>
 
+#include "../arena.h"
 #include "font_private.h"
 #include "syntax.h"
 
-/* A running header or footer stands within this distance (points) from the
- * edge of the page; other text without an element is the repeated head of a
- * table. */
-static const float RUNNING_BAND = 60;
-
-/* A gap wider than this (units) is a move, not a space between words. */
-static const float WIDEST_GAP = 3000;
+/* A gap wider than this (units) is a move, not a space between words; one
+ * narrower comes from rounding and does not add up. */
+static const double WIDEST_GAP = 3000, LEAST_GAP = 1.5;
 
 struct writer {
 	struct strbuf *out;
+	struct drawing *drawing;
 	const struct page *page;
-	size_t number;
-	struct structure *structure;
-	bool *fonts_used;
 	/* graphics state */
 	struct colour fill, stroke;
 	bool has_fill, has_stroke; /* they were set */
 	float thickness;
-	const struct font *font;
+	size_t font; /* serial number + 1 */
 	float size, rise;
-	/* text object */
-	bool is_text, is_shown; /* within BT ... ET; within [ ... ]TJ */
-	long line_x, line_y;	/* hundredths: where the last Td led */
-	double pen;		/* points: where the next glyph begins */
+	/* text object: within BT ... ET, [ ... ]TJ, ( ... ) */
+	bool is_text, is_shown, is_string;
+	size_t array;	/* where the array begins in `out` */
+	bool is_single; /* it is one string until now */
+	bool is_mark_in_text;
+	/* of the page, and bits of the layers that they are in */
+	size_t n_artifacts;
+	unsigned layers;
+	long line_x, line_y; /* hundredths: where the last Td led */
+	double pen;	     /* points: where the next glyph begins */
 	const char *actual_text;
 };
 
@@ -85,11 +86,20 @@ static void put_colour(struct strbuf *out, struct colour colour,
 
 /* ---- text ---- */
 
+/* An array of one string is shown as a string. */
 static void end_show(struct writer *writer)
 {
-	if (writer->is_shown)
-		strbuf_puts(writer->out, "]TJ\n");
+	if (!writer->is_shown)
+		return;
+	if (writer->is_string && writer->is_single) {
+		writer->out->bytes[writer->array] = ' ';
+		strbuf_puts(writer->out, ")Tj\n");
+	} else {
+		strbuf_puts(writer->out,
+			    writer->is_string ? ")]TJ\n" : "]TJ\n");
+	}
 	writer->is_shown = false;
+	writer->is_string = false;
 }
 
 static void end_actual_text(struct writer *writer)
@@ -132,19 +142,18 @@ static void set_fill(struct writer *writer, struct colour colour)
 	writer->has_fill = true;
 }
 
-static void set_font(struct writer *writer, const struct font *font, float size)
+static void set_font(struct writer *writer, size_t serial, float size)
 {
-	if (writer->font == font && writer->size == size)
+	if (writer->font == serial + 1 && writer->size == size)
 		return;
 	end_show(writer);
 	strbuf_puts(writer->out, "/F");
-	put_int(writer->out, (long)font->serial);
+	put_int(writer->out, (long)serial);
 	strbuf_putc(writer->out, ' ');
 	put_real(writer->out, (double)size);
 	strbuf_puts(writer->out, " Tf\n");
-	writer->font = font;
+	writer->font = serial + 1;
 	writer->size = size;
-	writer->fonts_used[font->serial] = true;
 }
 
 static void set_rise(struct writer *writer, float rise)
@@ -175,7 +184,7 @@ static void set_actual_text(struct writer *writer, const char *text)
 static bool gap_to(const struct writer *writer, double x, long y, double *gap)
 {
 	*gap = (x - writer->pen) * 1000 / (double)writer->size;
-	return y == writer->line_y && fabs(*gap) <= (double)WIDEST_GAP;
+	return y == writer->line_y && fabs(*gap) <= WIDEST_GAP;
 }
 
 static void move_to(struct writer *writer, double x, long y)
@@ -185,76 +194,183 @@ static void move_to(struct writer *writer, double x, long y)
 	end_show(writer);
 	put_hundredths(writer->out, to - writer->line_x);
 	put_hundredths(writer->out, y - writer->line_y);
-	strbuf_puts(writer->out, "Td\n");
+	strbuf_puts(writer->out, "Td");
 	writer->line_x = to;
 	writer->line_y = y;
 	writer->pen = (double)to / 100;
 }
 
-static void adjust(struct writer *writer, double gap)
+/* Units to the right, within a show operator. */
+static void adjust(struct writer *writer, long units)
 {
-	long units = lround(gap);
-
-	if (!writer->is_shown)
+	if (!writer->is_shown) {
+		writer->array = writer->out->len;
+		writer->is_single = true;
 		strbuf_putc(writer->out, '[');
+	}
 	writer->is_shown = true;
 	if (units == 0)
 		return;
+	writer->is_single = false;
+	if (writer->is_string)
+		strbuf_putc(writer->out, ')');
+	else if (writer->out->bytes[writer->out->len - 1] != '[')
+		strbuf_putc(writer->out, ' '); /* after another number */
+	writer->is_string = false;
 	put_int(writer->out, -units);
 	writer->pen += (double)units * (double)writer->size / 1000;
 }
 
-/* Two strings side by side become one: no code has a parenthesis in it, so
- * one at the end is the end of a string. */
-static void show(struct writer *writer, const struct glyph_string *string)
-{
-	struct strbuf *out = writer->out;
-
-	if (out->bytes[out->len - 1] == ')' && string->show[0] == '(') {
-		out->len--;
-		strbuf_add(out, string->show + 1, string->len - 1);
-	} else {
-		strbuf_add(out, string->show, string->len);
-	}
-	writer->pen += (double)string->advance * (double)writer->size / 1000;
-}
-
-static void put_string_at(struct writer *writer,
-			  const struct glyph_string *string, double x, long y)
+static void go_to(struct writer *writer, double x, long y)
 {
 	double gap;
 
-	if (string->len == 0)
-		return;
 	if (gap_to(writer, x, y, &gap)) {
-		adjust(writer, gap);
+		adjust(writer, fabs(gap) < LEAST_GAP ? 0 : lround(gap));
 	} else {
 		move_to(writer, x, y);
 		adjust(writer, 0);
 	}
-	show(writer, string);
+}
+
+static struct code code_of(const struct writer *writer,
+			   const struct glyph_string *string, size_t i)
+{
+	return codes_find(writer->drawing->codes, string->file,
+			  string->glyphs[i].pair);
+}
+
+/* Glyphs without adjustments between them and all in one font: the most of
+ * all that is drawn. Returns the first that is none of them. */
+static size_t put_plain(struct writer *writer,
+			const struct glyph_string *string, size_t i)
+{
+	enum { LONGEST_CODE = 2 };
+	struct strbuf *out = writer->out;
+	size_t n = string->n_glyphs;
+	char *at;
+
+	strbuf_reserve(out, (n - i) * LONGEST_CODE + 1);
+	at = out->bytes + out->len;
+	if (!writer->is_string)
+		*at++ = '(';
+	writer->is_string = true;
+	do {
+		struct code code = code_of(writer, string, i);
+
+		if (code.font + 1U != writer->font)
+			break;
+		at = font_store_code(at, code.cid);
+		i++;
+	} while (i < n && string->glyphs[i].shift == 0);
+	*at = '\0';
+	out->len = (size_t)(at - out->bytes);
+	return i;
+}
+
+/* Draws the glyphs from the pen on. A font that is full is followed by
+ * another one in the midst of a string. */
+static void put_glyphs(struct writer *writer, const struct glyph_string *string)
+{
+	double end = writer->pen +
+		     (double)string->advance * (double)writer->size / 1000;
+	size_t i = 0;
+
+	while (i < string->n_glyphs) {
+		struct code code = code_of(writer, string, i);
+
+		set_font(writer, code.font, writer->size);
+		adjust(writer, string->glyphs[i].shift);
+		i = put_plain(writer, string, i);
+	}
+	adjust(writer, string->shift);
+	writer->pen = end;
+}
+
+/* Text that is turned has a matrix of its own, which ends with the text
+ * object. */
+static void turn(struct writer *writer, const struct item *item)
+{
+	double angle = (double)item->angle * acos(-1) / 180;
+	double across = cos(angle), up = sin(angle);
+
+	put_real(writer->out, across);
+	strbuf_putc(writer->out, ' ');
+	put_real(writer->out, up);
+	strbuf_putc(writer->out, ' ');
+	put_real(writer->out, -up);
+	strbuf_putc(writer->out, ' ');
+	put_real(writer->out, across);
+	strbuf_putc(writer->out, ' ');
+	put_hundredths(writer->out, hundredths(item->x));
+	put_hundredths(writer->out, hundredths(writer->page->height - item->y));
+	strbuf_puts(writer->out, "Tm");
+	adjust(writer, 0);
+}
+
+/* The most of all that is drawn. */
+static bool put_plain_run(struct writer *writer, const struct item *item,
+			  long y)
+{
+	const struct shown *shown =
+		codes_show(writer->drawing->codes, item->run);
+
+	if (shown->text == NULL)
+		return false;
+	set_font(writer, shown->font, item->size);
+	set_rise(writer, 0);
+	go_to(writer, (double)item->x, y);
+	if (!writer->is_string)
+		strbuf_putc(writer->out, '(');
+	writer->is_string = true;
+	if (shown->len > item->run->len) /* with adjustments */
+		writer->is_single = false;
+	strbuf_add(writer->out, shown->text, shown->len);
+	writer->pen += (double)shown->advance * (double)item->size / 1000;
+	return true;
+}
+
+static void put_strings(struct writer *writer, const struct item *item, long y)
+{
+	const struct glyph_string *strings;
+	double x = (double)item->x;
+	size_t n, i;
+
+	if (item->run->is_rtl) /* drawn from its right end on */
+		x += (double)item->run->width * (double)item->size / 1000;
+	strings = font_strings(writer->drawing->codes->shaper, item->run, &n);
+	for (i = 0; i < n; i++) {
+		set_actual_text(writer, strings[i].actual_text);
+		set_font(writer, code_of(writer, &strings[i], 0).font,
+			 item->size);
+		set_rise(writer, strings[i].rise * item->size / 1000);
+		if (item->angle == 0)
+			go_to(writer, x, y);
+		else if (i == 0)
+			turn(writer, item);
+		else
+			adjust(writer, 0);
+		put_glyphs(writer, &strings[i]);
+		x += (double)strings[i].advance * (double)item->size / 1000;
+	}
+	end_actual_text(writer);
 }
 
 static void put_run(struct writer *writer, const struct item *item)
 {
-	const struct glyph_string *string;
 	long y = hundredths(writer->page->height - item->y);
-	double x = (double)item->x;
-	size_t i;
+	const struct run *run = item->run;
 
-	if (item->run->n_strings == 0 || item->size <= 0)
+	if ((run->n_strings == 0 && !run->is_plain) || run->len == 0 ||
+	    item->size <= 0)
 		return;
 	begin_text(writer);
 	set_fill(writer, item->colour);
-	for (i = 0; i < item->run->n_strings; i++) {
-		string = &item->run->strings[i];
-		set_actual_text(writer, string->actual_text);
-		set_font(writer, string->font, item->size);
-		set_rise(writer, string->rise * item->size / 1000);
-		put_string_at(writer, string, x, y);
-		x += (double)string->advance * (double)item->size / 1000;
-	}
-	end_actual_text(writer);
+	if (item->angle != 0 || !run->is_plain ||
+	    !put_plain_run(writer, item, y))
+		put_strings(writer, item, y);
+	if (item->angle != 0)
+		end_text(writer);
 }
 
 /* ---- graphics ---- */
@@ -295,6 +411,34 @@ static void put_rule(struct writer *writer, const struct item *item)
 	strbuf_puts(writer->out, "l S\n");
 }
 
+static size_t image_serial(struct drawing *drawing, const struct image *image)
+{
+	size_t i;
+
+	for (i = 0; i < drawing->n_images; i++)
+		if (drawing->images[i] == image)
+			return i;
+	drawing->images = arena_grow(drawing->arena, drawing->images,
+				     drawing->n_images, sizeof image);
+	drawing->images[drawing->n_images++] = image;
+	return i;
+}
+
+/* An image is a unit square, which the matrix puts into its place. */
+static void put_image(struct writer *writer, const struct item *item)
+{
+	struct strbuf *out = writer->out;
+
+	strbuf_puts(out, "q ");
+	put_hundredths(out, hundredths(item->w));
+	strbuf_puts(out, "0 0 ");
+	put_hundredths(out, hundredths(item->h));
+	put_point(writer, item->x, item->y + item->h);
+	strbuf_puts(out, "cm /I");
+	put_int(out, (long)image_serial(writer->drawing, item->image));
+	strbuf_puts(out, " Do Q\n");
+}
+
 static void put_item(struct writer *writer, const struct item *item)
 {
 	if (item->kind != ITEM_TEXT)
@@ -315,68 +459,133 @@ static void put_item(struct writer *writer, const struct item *item)
 		put_rectangle(writer, item);
 		strbuf_puts(writer->out, "S\n");
 		return;
-	case ITEM_IMAGE: /* refused by pdf_write() */ return;
+	case ITEM_IMAGE: put_image(writer, item); return;
 	}
 }
 
 /* ---- marks ---- */
 
-enum artifact { ART_FILL, ART_LINE, ART_HEADER, ART_FOOTER, ART_TABLE_HEAD };
-
 static const char *const artifact_marks[] = {
-	[ART_FILL] = "/Artifact<</Type/Layout>>BDC\n",
-	[ART_LINE] = "/Artifact<</Type/Layout>>BDC\n",
-	[ART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header"
-		       "/Attached[/Top]>>BDC\n",
-	[ART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer"
-		       "/Attached[/Bottom]>>BDC\n",
-	[ART_TABLE_HEAD] = "/Artifact<</Type/Pagination>>BDC\n",
+	[ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+	[ARTIFACT_WATERMARK] = "/Artifact<</Type/Pagination"
+			       "/Subtype/Watermark>>BDC\n",
+	[ARTIFACT_TABLE_HEAD] = "/Artifact<</Type/Pagination>>BDC\n",
+	[ARTIFACT_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header"
+			    "/Attached[/Top]>>BDC\n",
+	[ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer"
+			    "/Attached[/Bottom]>>BDC\n",
 };
 
-static enum artifact artifact_of(const struct page *page,
-				 const struct item *item)
+/* Text that is not turned stands in one text object as long as it can:
+ * then a mark is within it and moves are short. */
+static bool is_running_text(const struct item *item)
 {
-	if (item->kind == ITEM_FILL)
-		return ART_FILL;
-	if (item->kind != ITEM_TEXT)
-		return ART_LINE;
-	if (item->y < RUNNING_BAND)
-		return ART_HEADER;
-	if (item->y > page->height - RUNNING_BAND)
-		return ART_FOOTER;
-	return ART_TABLE_HEAD;
+	return item->kind == ITEM_TEXT && item->angle == 0;
+}
+
+/* Marks and text objects must be nested (ISO 32000-1, 14.6). Made ready for
+ * a mark around `item`. */
+static void begin_mark(struct writer *writer, const struct item *item)
+{
+	if (is_running_text(item))
+		begin_text(writer);
+	else
+		end_text(writer);
+	end_show(writer);
+	writer->is_mark_in_text = writer->is_text;
+}
+
+static bool fits_mark(const struct writer *writer, const struct item *item)
+{
+	return !writer->is_mark_in_text || is_running_text(item);
 }
 
 static void end_mark(struct writer *writer)
 {
-	end_text(writer);
+	if (!writer->is_mark_in_text)
+		end_text(writer);
+	end_show(writer);
 	strbuf_puts(writer->out, "EMC\n");
 }
 
-static void put_artifacts(struct writer *writer, enum artifact artifact)
+/* Fills come before lines, which they would cover, and both before text. */
+enum layer { LAYER_FILLS, LAYER_LINES, LAYER_TEXTS, N_LAYERS };
+
+static const enum layer layers[] = {
+	[ITEM_TEXT] = LAYER_TEXTS,  [ITEM_FILL] = LAYER_FILLS,
+	[ITEM_RULE] = LAYER_LINES,  [ITEM_FRAME] = LAYER_LINES,
+	[ITEM_IMAGE] = LAYER_FILLS,
+};
+
+static unsigned layer_bit(enum artifact artifact, enum layer layer)
 {
+	return 1U << (artifact * N_LAYERS + layer);
+}
+
+/* The artifacts of the page, and which kinds and layers there are. */
+static void find_artifacts(struct writer *writer)
+{
+	struct drawing *drawing = writer->drawing;
 	const struct page *page = writer->page;
+	size_t i;
+
+	if (drawing->artifacts_size < page->n_items) {
+		drawing->artifacts_size = page->items_size;
+		drawing->artifacts =
+			xrealloc(drawing->artifacts,
+				 page->items_size * sizeof(struct item *));
+	}
+	for (i = 0; i < page->n_items; i++) {
+		const struct item *item = &page->items[i];
+
+		if (item->element)
+			continue;
+		drawing->artifacts[writer->n_artifacts++] = item;
+		writer->layers |= layer_bit(item->artifact, layers[item->kind]);
+	}
+}
+
+static void put_artifacts(struct writer *writer, enum artifact artifact,
+			  enum layer layer)
+{
 	bool is_marked = false;
 	size_t i;
 
-	for (i = 0; i < page->n_items; i++) {
-		if (page->items[i].element ||
-		    artifact_of(page, &page->items[i]) != artifact)
+	if ((writer->layers & layer_bit(artifact, layer)) == 0)
+		return;
+	for (i = 0; i < writer->n_artifacts; i++) {
+		const struct item *item = writer->drawing->artifacts[i];
+
+		if (item->artifact != artifact || layers[item->kind] != layer)
 			continue;
-		if (!is_marked)
+		if (is_marked && !fits_mark(writer, item)) {
+			end_mark(writer);
+			is_marked = false;
+		}
+		if (!is_marked) {
+			begin_mark(writer, item);
 			strbuf_puts(writer->out, artifact_marks[artifact]);
+		}
 		is_marked = true;
-		put_item(writer, &page->items[i]);
+		put_item(writer, item);
 	}
 	if (is_marked)
 		end_mark(writer);
 }
 
-static void begin_element(struct writer *writer, struct element *element)
+static void put_all_artifacts(struct writer *writer, enum artifact artifact)
 {
-	size_t id =
-		structure_content(writer->structure, element, writer->number);
+	for (int layer = 0; layer < N_LAYERS; layer++)
+		put_artifacts(writer, artifact, (enum layer)layer);
+}
 
+static void begin_element(struct writer *writer, const struct item *item)
+{
+	struct element *element = item->element;
+	size_t id = structure_content(writer->drawing->structure, element,
+				      writer->page->number);
+
+	begin_mark(writer, item);
 	strbuf_putc(writer->out, '/');
 	strbuf_puts(writer->out, element_name(element->kind));
 	strbuf_puts(writer->out, "<</MCID ");
@@ -391,35 +600,35 @@ static void put_elements(struct writer *writer)
 	size_t i;
 
 	for (i = 0; i < page->n_items; i++) {
-		if (page->items[i].element == NULL)
+		const struct item *item = &page->items[i];
+
+		if (item->element == NULL)
 			continue;
-		if (page->items[i].element != open) {
+		if (item->element != open || !fits_mark(writer, item)) {
 			if (open)
 				end_mark(writer);
-			open = page->items[i].element;
-			begin_element(writer, open);
+			open = item->element;
+			begin_element(writer, item);
 		}
-		put_item(writer, &page->items[i]);
+		put_item(writer, item);
 	}
 	if (open)
 		end_mark(writer);
 }
 
-void draw_page(const struct page *page, size_t number,
-	       struct structure *structure, bool *fonts_used,
+void draw_page(struct drawing *drawing, const struct page *page,
 	       struct strbuf *out)
 {
-	struct writer writer = { .out = out,
-				 .page = page,
-				 .number = number,
-				 .structure = structure,
-				 .fonts_used = fonts_used };
+	struct writer writer = { .out = out, .drawing = drawing, .page = page };
 
-	/* Fills come before lines, which they would cover. */
-	put_artifacts(&writer, ART_FILL);
-	put_artifacts(&writer, ART_LINE);
+	find_artifacts(&writer);
+	put_all_artifacts(&writer, ARTIFACT_WATERMARK);
+	put_artifacts(&writer, ARTIFACT_LAYOUT, LAYER_FILLS);
+	put_artifacts(&writer, ARTIFACT_LAYOUT, LAYER_LINES);
 	put_elements(&writer);
-	put_artifacts(&writer, ART_TABLE_HEAD);
-	put_artifacts(&writer, ART_HEADER);
-	put_artifacts(&writer, ART_FOOTER);
+	put_artifacts(&writer, ARTIFACT_LAYOUT, LAYER_TEXTS);
+	put_all_artifacts(&writer, ARTIFACT_TABLE_HEAD);
+	put_all_artifacts(&writer, ARTIFACT_HEADER);
+	put_all_artifacts(&writer, ARTIFACT_FOOTER);
+	end_text(&writer);
 }

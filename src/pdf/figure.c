@@ -1,7 +1,6 @@
 /* pdf/figure.c: levels and numbers in the cells of figures. */
 #include "figure.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #define RGB(hex)                                                               \
@@ -16,6 +15,8 @@ enum figure figure_of(const char *name)
 		return FIGURE_HEAT_MAP;
 	if (name && strcmp(name, "bars") == 0)
 		return FIGURE_BARS;
+	if (name && strcmp(name, "stacked") == 0)
+		return FIGURE_STACKED;
 	return FIGURE_NONE;
 }
 
@@ -78,6 +79,18 @@ struct colour figure_fill(int level)
 struct colour figure_ink(int level)
 {
 	return levels[level].ink;
+}
+
+struct colour figure_part(struct colour colour, size_t i)
+{
+	static const float tints[] = { 0, 0.32f, 0.54f, 0.72f, 0.86f };
+	float t = tints[i % (sizeof tints / sizeof *tints)];
+
+	return (struct colour){
+		colour.r + (1 - colour.r) * t,
+		colour.g + (1 - colour.g) * t,
+		colour.b + (1 - colour.b) * t,
+	};
 }
 
 float figure_number(const char *text)

@@ -12,7 +12,8 @@
 #include "table.h"
 
 enum {
-	MAX_ELEMENTS = 32,
+	MAX_ELEMENTS = 64, /* more than Markdown can nest: 3 a list, 2 of its
+			    * levels of 32 */
 	MAX_DECORS = 8,
 	FEW_LINES = 2, /* of a paragraph that introduces what follows, or of
 			* an item that should not stand alone */
@@ -123,7 +124,7 @@ struct element *flow_heading_element(struct layout *layout, int level)
 	if (level > 6)
 		level = 6;
 	layout->heading_level = level;
-	return element_new(layout->arena, layout->pages->root,
+	return element_new(layout->arena, layout->root,
 			   (enum element_kind)(ELEMENT_H1 + level - 1));
 }
 
@@ -252,6 +253,7 @@ static void add_paragraph(struct flow *flow, const struct node *node)
 	};
 
 	block.para = para_new(layout, node, layout->theme->body.text.face);
+	block.para->use = PARA_TEXT;
 	if (block.para->n_pieces)
 		block.element =
 			element_new(layout->arena, frame->element, ELEMENT_P);
@@ -282,6 +284,7 @@ static void add_code_block(struct flow *flow, const struct node *node)
 		layout->boxes.space = layout->theme->code.before;
 	layout->boxes.space += padding;
 	layout->boxes.decor = decor;
+	layout->boxes.is_on_grid = false;
 	flow_text(layout,
 		  &(struct text_block){
 			  .para = para_new_text(layout, node->text,
@@ -293,6 +296,7 @@ static void add_code_block(struct flow *flow, const struct node *node)
 			  .x = frame->x + padding,
 			  .width = frame->width - 2 * padding,
 		  });
+	layout->boxes.is_on_grid = !flow->is_cover;
 	layout->boxes.decor = frame->decor;
 	layout->boxes.space += padding;
 }
@@ -554,12 +558,17 @@ bool flow_is_cover(const struct node *node)
 void flow_blocks(struct layout *layout, const struct node *first,
 		 const struct node *end, bool is_cover)
 {
-	struct flow flow = { .layout = layout, .is_cover = is_cover };
+	struct flow flow = {
+		.layout = layout,
+		.is_cover = is_cover,
+		.n_seen = layout->part->first_heading,
+	};
 	struct frame *frame = push_frame(&flow);
 	const struct node *node = first;
 
-	frame->element = layout->pages->root;
+	frame->element = layout->root;
 	frame->width = layout_width(layout, false);
+	layout->boxes.is_on_grid = !is_cover;
 	while (node != end) {
 		if (node->kind == NODE_HEADING && !is_cover)
 			enter_section(&flow, node);
@@ -571,5 +580,6 @@ void flow_blocks(struct layout *layout, const struct node *first,
 			walk(&flow, node);
 		node = node->next;
 	}
+	layout->boxes.is_on_grid = false;
 	free(flow.frames);
 }

@@ -1,63 +1,128 @@
-/* font.c: the faces of a pack, and the runs that were shaped with them.
+/* font.c: what a thread shapes with, and the runs that it shaped before.
  *
- * A text comes in as UTF-8 of one direction; a run goes out: strings of
- * content stream in the codes of font_code.c, ready to be copied. Choosing
- * files is font_file.c's work, shaping font_shape.c's, embedding
- * font_embed.c's; breaking lines and ordering runs of both directions is the
- * layout's. */
+ * A text comes in as UTF-8 of one direction; a run goes out, whose width the
+ * layout needs and whose glyphs draw.c. Choosing files is font_file.c's work,
+ * shaping font_shape.c's, codes font_code.c's, embedding font_embed.c's;
+ * breaking lines and ordering runs of both directions is the layout's. */
 #include <hb-ot.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../arena.h"
 #include "font_private.h"
 
-enum { CACHE_FIRST_SIZE = 4096, LOST_FIRST_SIZE = 64 };
+enum {
+	CACHE_FIRST_SIZE = 4096,
+	LOST_FIRST_SIZE = 64,
+	/* A document that begins with more runs than this in the cache begins
+	 * with none: what the one before needs is not what it needs. */
+	MAX_RUNS = 60000,
+};
+
+/* A run that was shaped before. */
+struct cached_run {
+	struct run *run; /* NULL: the place is free */
+	uint64_t hash;
+};
 
 struct lost_character {
 	struct pos pos;
 	uint32_t character; /* 0: the place is free */
 };
 
-struct fonts *fonts_open(struct arena *arena, struct diag *diag)
+struct fonts *fonts_open(const struct font_choice *choice, struct arena *arena,
+			 struct diag *diag)
 {
+	static const struct font_choice none;
 	struct fonts *fonts = arena_alloc(arena, sizeof *fonts);
 
 	fonts->arena = arena;
-	fonts->diag = diag;
-	if (!font_files_open(fonts)) {
-		fonts_close(fonts);
-		return NULL;
-	}
-	fonts->cache_size = CACHE_FIRST_SIZE;
-	fonts->cache =
-		arena_array(arena, fonts->cache_size, sizeof *fonts->cache);
-	fonts->lost_size = LOST_FIRST_SIZE;
-	fonts->lost = arena_array(arena, fonts->lost_size, sizeof *fonts->lost);
-	fonts->buffer = hb_buffer_create();
-	hb_buffer_set_cluster_level(
-		fonts->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-	hb_buffer_set_flags(fonts->buffer,
-			    HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-	return fonts;
+	pthread_mutex_init(&fonts->lock, NULL);
+	if (font_files_open(fonts, choice ? choice : &none, diag))
+		return fonts;
+	fonts_close(fonts);
+	return NULL;
 }
 
 void fonts_close(struct fonts *fonts)
 {
-	struct font *font;
-	size_t i;
-
 	if (fonts == NULL)
 		return;
 	font_files_close(fonts);
-	for (i = 0; i < fonts->n_fonts; i++) {
-		font = fonts->fonts[i];
-		strbuf_release(&font->program);
-		strbuf_release(&font->glyph_map);
-		strbuf_release(&font->to_unicode);
-		strbuf_release(&font->widths);
+	pthread_mutex_destroy(&fonts->lock);
+}
+
+size_t fonts_n_subsets(const struct fonts *fonts)
+{
+	return fonts->n_subsets;
+}
+
+/* ---- a thread's own ---- */
+
+static void begin_cache(struct shaper *shaper)
+{
+	shaper->n_cached = 0;
+	shaper->cache_size = CACHE_FIRST_SIZE;
+	shaper->cache = arena_array(shaper->runs, shaper->cache_size,
+				    sizeof *shaper->cache);
+}
+
+struct shaper *shaper_new(struct fonts *fonts)
+{
+	struct arena *arena = arena_new();
+	struct shaper *shaper = arena_alloc(arena, sizeof *shaper);
+
+	shaper->fonts = fonts;
+	shaper->arena = arena;
+	shaper->runs = arena_new();
+	shaper->files =
+		arena_array(arena, fonts->n_files, sizeof *shaper->files);
+	shaper->plain = arena_alloc(arena, sizeof *shaper->plain);
+	shaper->lost_size = LOST_FIRST_SIZE;
+	shaper->lost =
+		arena_array(arena, shaper->lost_size, sizeof *shaper->lost);
+	begin_cache(shaper);
+	shaper->language = hb_language_from_string("und", -1);
+	shaper->buffer = hb_buffer_create();
+	hb_buffer_set_cluster_level(
+		shaper->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_set_flags(shaper->buffer,
+			    HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	return shaper;
+}
+
+void shaper_free(struct shaper *shaper)
+{
+	size_t i;
+
+	if (shaper == NULL)
+		return;
+	for (i = 0; i < shaper->fonts->n_files; i++) {
+		free(shaper->files[i].pairs);
+		free(shaper->files[i].index);
+		hb_map_destroy(shaper->files[i].characters);
 	}
-	hb_buffer_destroy(fonts->buffer);
+	free(shaper->glyphs);
+	free(shaper->segments);
+	strbuf_release(&shaper->text);
+	hb_buffer_destroy(shaper->buffer);
+	arena_free(shaper->runs);
+	arena_free(shaper->arena);
+}
+
+void shaper_begin(struct shaper *shaper, struct diag *diag)
+{
+	shaper->diag = diag;
+	if (shaper->n_lost)
+		memset(shaper->lost, 0,
+		       shaper->lost_size * sizeof *shaper->lost);
+	shaper->n_lost = 0;
+	if (shaper->n_cached <= MAX_RUNS)
+		return;
+	arena_free(shaper->runs);
+	shaper->runs = arena_new();
+	begin_cache(shaper);
 }
 
 static float metric(const struct font_file *file, hb_ot_metrics_tag_t tag)
@@ -68,9 +133,9 @@ static float metric(const struct font_file *file, hb_ot_metrics_tag_t tag)
 	return (float)position * file->scale;
 }
 
-struct face_metrics fonts_metrics(const struct fonts *fonts, enum face face)
+struct face_metrics shaper_metrics(const struct shaper *shaper, enum face face)
 {
-	const struct font_file *file = &fonts->faces[face];
+	const struct font_file *file = shaper->fonts->faces[face];
 	struct face_metrics metrics = {
 		.ascent = metric(file, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER),
 		.descent =
@@ -91,58 +156,73 @@ struct face_metrics fonts_metrics(const struct fonts *fonts, enum face face)
 static bool is_entry(const struct cached_run *entry, uint64_t hash,
 		     enum face face, const char *text, size_t len, bool is_rtl)
 {
-	return entry->hash == hash && entry->face == face &&
-	       entry->is_rtl == is_rtl && entry->run->len == len &&
-	       memcmp(entry->run->text, text, len) == 0;
+	const struct run *run = entry->run;
+
+	return entry->hash == hash && run->len == len && run->face == face &&
+	       run->is_rtl == is_rtl && memcmp(run->text, text, len) == 0;
 }
 
-static void grow_cache(struct fonts *fonts)
+static void grow_cache(struct shaper *shaper)
 {
-	struct cached_run *old = fonts->cache;
-	size_t old_size = fonts->cache_size, mask, i, at;
+	struct cached_run *old = shaper->cache;
+	size_t old_size = shaper->cache_size, mask, i, at;
 
-	fonts->cache_size *= 2;
-	mask = fonts->cache_size - 1;
-	fonts->cache = arena_array(fonts->arena, fonts->cache_size,
-				   sizeof *fonts->cache);
+	shaper->cache_size *= 2;
+	mask = shaper->cache_size - 1;
+	shaper->cache = arena_array(shaper->runs, shaper->cache_size,
+				    sizeof *shaper->cache);
 	for (i = 0; i < old_size; i++) {
 		if (old[i].run == NULL)
 			continue;
-		for (at = old[i].hash & mask; fonts->cache[at].run;)
+		for (at = old[i].hash & mask; shaper->cache[at].run;)
 			at = (at + 1) & mask;
-		fonts->cache[at] = old[i];
+		shaper->cache[at] = old[i];
 	}
 }
 
-static struct cached_run *cached(struct fonts *fonts, enum face face,
-				 const char *text, size_t len, bool is_rtl)
+static struct run *run_new(struct shaper *shaper, enum face face,
+			   const char *text, size_t len, bool is_rtl)
+{
+	struct {
+		struct run run;
+		struct shown shown;
+		char text[];
+	} *new = arena_alloc(shaper->runs, sizeof *new + len + 1);
+	struct run *run = &new->run;
+
+	memcpy(new->text, text, len);
+	run->text = new->text;
+	run->shown = &new->shown;
+	run->len = (uint32_t)len;
+	run->face = (uint8_t)face;
+	run->is_rtl = is_rtl;
+	font_shape(shaper, run);
+	return run;
+}
+
+static struct run *find_run(struct shaper *shaper, enum face face,
+			    const char *text, size_t len, bool is_rtl)
 {
 	unsigned char style[2] = { (unsigned char)face, is_rtl };
 	uint64_t hash = font_hash(FONT_HASH_INIT, style, sizeof style);
 	struct cached_run *entry;
-	struct run *run;
 	size_t at, mask;
 
-	if (fonts->n_cached * 2 >= fonts->cache_size)
-		grow_cache(fonts);
-	mask = fonts->cache_size - 1;
+	if (shaper->n_cached * 2 >= shaper->cache_size)
+		grow_cache(shaper);
+	mask = shaper->cache_size - 1;
 	hash = font_hash(hash, text, len);
 	for (at = hash & mask;; at = (at + 1) & mask) {
-		entry = &fonts->cache[at];
+		entry = &shaper->cache[at];
 		if (entry->run == NULL)
 			break;
 		if (is_entry(entry, hash, face, text, len, is_rtl))
-			return entry;
+			return entry->run;
 	}
-	run = arena_alloc(fonts->arena, sizeof *run);
-	run->text = arena_strndup(fonts->arena, text, len);
-	run->len = len;
-	*entry = (struct cached_run){
-		.run = run, .hash = hash, .face = face, .is_rtl = is_rtl
-	};
-	fonts->n_cached++;
-	font_shape(fonts, entry, run);
-	return entry;
+	shaper->n_cached++;
+	entry->hash = hash;
+	entry->run = run_new(shaper, face, text, len, is_rtl);
+	return entry->run;
 }
 
 /* ---- characters that no font has ---- */
@@ -163,11 +243,11 @@ static bool is_same_file(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static struct lost_character *find_lost(const struct fonts *fonts,
+static struct lost_character *find_lost(const struct shaper *shaper,
 					const struct lost_character *lost)
 {
-	size_t mask = fonts->lost_size - 1, at = hash_lost(lost) & mask;
-	struct lost_character *entry = &fonts->lost[at];
+	size_t mask = shaper->lost_size - 1, at = hash_lost(lost) & mask;
+	struct lost_character *entry = &shaper->lost[at];
 
 	while (entry->character &&
 	       (entry->character != lost->character ||
@@ -175,53 +255,52 @@ static struct lost_character *find_lost(const struct fonts *fonts,
 		entry->pos.column != lost->pos.column ||
 		!is_same_file(entry->pos.file, lost->pos.file))) {
 		at = (at + 1) & mask;
-		entry = &fonts->lost[at];
+		entry = &shaper->lost[at];
 	}
 	return entry;
 }
 
-static void grow_lost(struct fonts *fonts)
+static void grow_lost(struct shaper *shaper)
 {
-	struct lost_character *old = fonts->lost;
-	size_t old_size = fonts->lost_size, i;
+	struct lost_character *old = shaper->lost;
+	size_t old_size = shaper->lost_size, i;
 
-	fonts->lost_size *= 2;
-	fonts->lost = arena_array(fonts->arena, fonts->lost_size,
-				  sizeof *fonts->lost);
+	shaper->lost_size *= 2;
+	shaper->lost = arena_array(shaper->arena, shaper->lost_size,
+				   sizeof *shaper->lost);
 	for (i = 0; i < old_size; i++)
 		if (old[i].character)
-			*find_lost(fonts, &old[i]) = old[i];
+			*find_lost(shaper, &old[i]) = old[i];
 }
 
-static void report_lost(struct fonts *fonts, uint32_t c, struct pos pos)
+static void report_lost(struct shaper *shaper, uint32_t c, struct pos pos)
 {
 	struct lost_character lost = { pos, c }, *place;
 	struct diag_record *record;
 
-	place = find_lost(fonts, &lost);
-	if (place->character || c == 0)
+	place = find_lost(shaper, &lost);
+	if (place->character)
 		return;
 	*place = lost;
-	if (++fonts->n_lost * 2 > fonts->lost_size)
-		grow_lost(fonts);
-	record = diag_error(fonts->diag, "R101", pos,
+	if (++shaper->n_lost * 2 > shaper->lost_size)
+		grow_lost(shaper);
+	record = diag_error(shaper->diag, "R101", pos,
 			    "no font has the character U+%04X", (unsigned)c);
-	diag_hint(fonts->diag, record,
+	diag_hint(shaper->diag, record,
 		  "it is printed as U+FFFD; write it with"
 		  " other characters");
 }
 
-const struct run *fonts_shape(struct fonts *fonts, enum face face,
-			      const char *text, size_t len, bool is_rtl,
-			      struct pos pos)
+const struct run *shaper_shape(struct shaper *shaper, enum face face,
+			       const char *text, size_t len, bool is_rtl,
+			       struct pos pos)
 {
-	const struct cached_run *entry;
-	size_t i;
+	const struct run *run;
 
 	if (len > INT_MAX / 2) /* HarfBuzz counts in int */
 		len = INT_MAX / 2;
-	entry = cached(fonts, face, text, len, is_rtl);
-	for (i = 0; i < entry->n_lost; i++)
-		report_lost(fonts, entry->lost[i], pos);
-	return entry->run;
+	run = find_run(shaper, face, text, len, is_rtl);
+	if (run->has_lost)
+		font_each_lost(shaper, run, pos, report_lost);
+	return run;
 }

@@ -1,15 +1,18 @@
-/* font_code.c: a code for each pair of a glyph and its text.
+/* font_code.c: pairs of a glyph and its text, and a document's codes for
+ * them.
  *
  * Printable ASCII characters have their own value as code, so that a content
- * stream can be read; other pairs take what is free, in the order of first
- * use. */
+ * stream can be read; other pairs take what is free, in the order in which a
+ * document first draws them. */
 #include "font_private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../arena.h"
+#include "syntax.h"
 
-enum { INDEX_FIRST_SIZE = 256 };
+enum { INDEX_FIRST_SIZE = 256, CODES_FIRST_SIZE = 256 };
 
 uint64_t font_hash(uint64_t hash, const void *bytes, size_t len)
 {
@@ -21,24 +24,7 @@ uint64_t font_hash(uint64_t hash, const void *bytes, size_t len)
 	return hash;
 }
 
-/* Bytes that stand for themselves in a literal string (ISO 32000-1,
- * 7.3.4.2). */
-static bool is_plain(unsigned byte)
-{
-	return byte != '\0' && byte != '\n' && byte != '\r' && byte != '(' &&
-	       byte != ')' && byte != '\\';
-}
-
-void font_put_code(struct strbuf *out, size_t cid)
-{
-	if (cid < FIRST_WIDE_CID) {
-		strbuf_putc(out, (char)cid);
-		return;
-	}
-	cid -= FIRST_WIDE_CID;
-	strbuf_putc(out, (char)(FIRST_LEAD_BYTE + cid / 0x100));
-	strbuf_putc(out, (char)(cid % 0x100));
-}
+/* ---- pairs ---- */
 
 static bool is_pair(const struct pair *pair, uint16_t glyph, const char *text,
 		    size_t len)
@@ -48,60 +34,152 @@ static bool is_pair(const struct pair *pair, uint16_t glyph, const char *text,
 }
 
 /* The place of a pair in the index: where it is or where it belongs. */
-static uint16_t *find(const struct font *font, uint16_t glyph, const char *text,
-		      size_t len)
+static uint32_t *find(const struct shaped_file *file, uint16_t glyph,
+		      const char *text, size_t len)
 {
 	uint64_t hash = font_hash(FONT_HASH_INIT, &glyph, sizeof glyph);
-	size_t mask = font->index_size - 1;
+	size_t mask = file->index_size - 1;
 	size_t i = font_hash(hash, text, len) & mask;
 
-	while (font->index[i] &&
-	       !is_pair(&font->pairs[font->index[i]], glyph, text, len))
+	while (file->index[i] &&
+	       !is_pair(&file->pairs[file->index[i]], glyph, text, len))
 		i = (i + 1) & mask;
-	return &font->index[i];
+	return &file->index[i];
 }
 
-static void grow_index(struct fonts *fonts, struct font *font)
+static void grow_index(struct shaped_file *file)
 {
 	const struct pair *pair;
-	size_t cid;
+	size_t i;
 
-	font->index_size =
-		font->index_size ? font->index_size * 2 : INDEX_FIRST_SIZE;
-	font->index = arena_array(fonts->arena, font->index_size,
-				  sizeof *font->index);
-	for (cid = 1; cid < font->n_cids; cid++) {
-		pair = &font->pairs[cid];
-		if (pair->text)
-			*find(font, pair->glyph, pair->text, pair->len) =
-				(uint16_t)cid;
+	free(file->index);
+	file->index_size =
+		file->index_size ? file->index_size * 2 : INDEX_FIRST_SIZE;
+	file->index = xrealloc(NULL, file->index_size * sizeof *file->index);
+	memset(file->index, 0, file->index_size * sizeof *file->index);
+	for (i = FIRST_PAIR; i < file->n_pairs; i++) {
+		pair = &file->pairs[i];
+		*find(file, pair->glyph, pair->text, pair->len) = (uint32_t)i;
 	}
 }
 
-static struct font *font_new(struct fonts *fonts, struct font_file *file)
+static void grow_pairs(struct shaped_file *file)
 {
-	struct font *font = arena_alloc(fonts->arena, sizeof *font);
+	size_t size = file->pairs_size ? file->pairs_size * 2 : 2 * FIRST_PAIR;
+
+	file->pairs = xrealloc(file->pairs, size * sizeof *file->pairs);
+	file->pairs_size = size;
+}
+
+void font_begin_pairs(struct shaper *shaper, const struct font_file *file)
+{
+	struct shaped_file *shaped = &shaper->files[file->index];
+	static const char ascii[] = " !\"#$%&'()*+,-./0123456789:;<=>?@"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
+				    "abcdefghijklmnopqrstuvwxyz{|}~";
+	hb_codepoint_t glyph;
+	int i;
+
+	if (shaped->n_pairs)
+		return;
+	grow_pairs(shaped);
+	grow_index(shaped);
+	memset(shaped->pairs, 0, FIRST_PAIR * sizeof *shaped->pairs);
+	for (i = 0; i < N_ASCII; i++) {
+		glyph = 0;
+		hb_font_get_nominal_glyph(
+			file->font, (hb_codepoint_t)(FIRST_ASCII + i), &glyph);
+		shaped->pairs[FIRST_ASCII + i] =
+			(struct pair){ ascii + i, 1, (uint16_t)glyph };
+	}
+	shaped->n_pairs = FIRST_PAIR;
+}
+
+uint32_t font_pair(struct shaper *shaper, const struct font_file *file,
+		   uint16_t glyph, const char *text, size_t len)
+{
+	struct shaped_file *shaped = &shaper->files[file->index];
+	unsigned char c = (unsigned char)*text;
+	uint32_t *place;
+
+	font_begin_pairs(shaper, file);
+	if (len == 1 && c >= FIRST_ASCII && c < FIRST_PAIR &&
+	    shaped->pairs[c].glyph == glyph)
+		return c;
+	place = find(shaped, glyph, text, len);
+	if (*place)
+		return *place;
+	if (shaped->n_pairs == shaped->pairs_size)
+		grow_pairs(shaped);
+	*place = (uint32_t)shaped->n_pairs;
+	shaped->pairs[shaped->n_pairs++] =
+		(struct pair){ arena_strndup(shaper->arena, text, len),
+			       (uint16_t)len, glyph };
+	if (shaped->n_pairs * 2 > shaped->index_size)
+		grow_index(shaped);
+	return (uint32_t)shaped->n_pairs - 1;
+}
+
+/* ---- codes ---- */
+
+void codes_init(struct codes *codes, struct shaper *shaper, struct arena *arena)
+{
+	*codes = (struct codes){
+		.shaper = shaper,
+		.arena = arena,
+		.document = ++shaper->n_documents,
+	};
+	codes->files = arena_array(arena, shaper->fonts->n_files,
+				   sizeof *codes->files);
+}
+
+void codes_close(struct codes *codes)
+{
+	size_t i;
+
+	for (i = 0; i < codes->shaper->fonts->n_files; i++)
+		free(codes->files[i].codes);
+	codes->files = NULL;
+}
+
+/* Bytes that stand for themselves in a literal string (ISO 32000-1,
+ * 7.3.4.2). */
+static bool is_plain(unsigned byte)
+{
+	return byte != '\0' && byte != '\n' && byte != '\r' && byte != '(' &&
+	       byte != ')' && byte != '\\';
+}
+
+static void grow_codes(struct font *font, size_t size)
+{
+	font->codes = xrealloc(font->codes, size * sizeof *font->codes);
+	memset(font->codes + font->codes_size, 0,
+	       (size - font->codes_size) * sizeof *font->codes);
+	font->codes_size = size;
+}
+
+static struct font *font_new(struct codes *codes, const struct font_file *file)
+{
+	struct font *font = arena_alloc(codes->arena, sizeof *font);
 
 	font->file = file;
-	font->serial = fonts->n_fonts;
-	font->pairs = arena_array(fonts->arena, MAX_CIDS, sizeof *font->pairs);
+	font->serial = codes->n_fonts;
+	grow_codes(font, FIRST_WIDE_CID);
 	font->next_narrow = 0x80;
 	font->next_wide = FIRST_WIDE_CID;
-	grow_index(fonts, font);
-	fonts->fonts = arena_grow(fonts->arena, fonts->fonts, fonts->n_fonts,
+	codes->fonts = arena_grow(codes->arena, codes->fonts, codes->n_fonts,
 				  sizeof(struct font *));
-	fonts->fonts[fonts->n_fonts++] = font;
+	codes->fonts[codes->n_fonts++] = font;
 	return font;
 }
 
 /* A CID that is free; 0 when there is none left. */
-static size_t free_cid(struct font *font, const char *text, size_t len)
+static size_t free_cid(struct font *font, uint32_t pair)
 {
-	unsigned char c = len == 1 ? (unsigned char)text[0] : 0;
 	size_t cid;
 
-	if (c >= ' ' && c < 0x7F && is_plain(c) && font->pairs[c].text == NULL)
-		return c;
+	if (pair < FIRST_PAIR && is_plain(pair))
+		return pair;
 	if (font->next_narrow < FIRST_LEAD_BYTE)
 		return font->next_narrow++;
 	while (font->next_wide < MAX_CIDS) {
@@ -112,44 +190,90 @@ static size_t free_cid(struct font *font, const char *text, size_t len)
 	return 0;
 }
 
-/* Is `c` an ASCII character whose code is itself? */
-static bool is_own_code(const struct font *font, uint16_t glyph, char c)
+static void make_room(struct codes *codes, size_t file, uint32_t pair)
 {
-	const struct pair *pair;
+	size_t old = codes->files[file].n, n = old ? old : CODES_FIRST_SIZE;
+	struct code *new;
 
-	if (c <= 0)
-		return false;
-	pair = &font->pairs[(size_t)c];
-	return pair->text && pair->len == 1 && pair->text[0] == c &&
-	       pair->glyph == glyph;
+	while (n <= pair)
+		n *= 2;
+	new = xrealloc(codes->files[file].codes, n * sizeof *new);
+	memset(new + old, 0, (n - old) * sizeof *new);
+	codes->files[file].codes = new;
+	codes->files[file].n = n;
 }
 
-size_t font_cid(struct fonts *fonts, struct font_file *file, uint16_t glyph,
-		const char *text, size_t len, struct font **font)
+struct code codes_new(struct codes *codes, const struct font_file *file,
+		      uint32_t pair)
 {
-	uint16_t *place;
-	size_t cid;
+	const struct pair *from =
+		&codes->shaper->files[file->index].pairs[pair];
+	struct font *font = codes->files[file->index].font;
+	struct code code;
+	size_t cid = 0;
 
-	if (file->codes == NULL)
-		file->codes = font_new(fonts, file);
-	*font = file->codes;
-	if (len == 1 && is_own_code(*font, glyph, text[0]))
-		return (size_t)text[0];
-	place = find(*font, glyph, text, len);
-	if (*place)
-		return *place;
-	cid = free_cid(*font, text, len);
+	if (pair >= codes->files[file->index].n)
+		make_room(codes, file->index, pair);
+	if (font)
+		cid = free_cid(font, pair);
 	if (cid == 0) {
-		file->codes = NULL;
-		return font_cid(fonts, file, glyph, text, len, font);
+		font = font_new(codes, file);
+		codes->files[file->index].font = font;
+		cid = free_cid(font, pair);
 	}
-	(*font)->pairs[cid].text = arena_strndup(fonts->arena, text, len);
-	(*font)->pairs[cid].len = (uint16_t)len;
-	(*font)->pairs[cid].glyph = glyph;
-	*place = (uint16_t)cid;
-	if (cid >= (*font)->n_cids)
-		(*font)->n_cids = cid + 1;
-	if (++(*font)->n_pairs * 2 > (*font)->index_size)
-		grow_index(fonts, *font);
-	return cid;
+	if (cid >= font->codes_size)
+		grow_codes(font, 2 * font->codes_size);
+	font->codes[cid] =
+		(struct font_code){ from->glyph, from->len, from->text };
+	if (cid >= font->n_cids)
+		font->n_cids = cid + 1;
+	code = (struct code){ (uint16_t)cid, (uint16_t)font->serial };
+	codes->files[file->index].codes[pair] = code;
+	return code;
+}
+
+/* ---- plain runs ---- */
+
+static void show_again(struct codes *codes, const struct run *run)
+{
+	enum { LONGEST = 16 }; /* what stands for a character and its shift */
+	struct strbuf *out = &codes->shaper->text;
+	struct shown *shown = run->shown;
+	const struct glyph_string *string;
+	const struct glyph *glyph, *end;
+	struct code code;
+	size_t n;
+	char *at;
+
+	string = font_strings(codes->shaper, run, &n);
+	shown->document = codes->document;
+	shown->advance = string->advance;
+	shown->text = NULL;
+	strbuf_reset(out);
+	strbuf_reserve(out, run->len * LONGEST);
+	at = out->bytes;
+	end = string->glyphs + string->n_glyphs;
+	for (glyph = string->glyphs; glyph < end; glyph++) {
+		code = codes_find(codes, string->file, glyph->pair);
+		if (glyph == string->glyphs)
+			shown->font = code.font;
+		if (code.font != shown->font || code.cid >= FIRST_WIDE_CID)
+			return;
+		if (glyph->shift) {
+			*at++ = ')';
+			at = store_int(at, -glyph->shift);
+			*at++ = '(';
+		}
+		*at++ = (char)code.cid;
+	}
+	shown->len = (uint32_t)(at - out->bytes);
+	shown->text =
+		arena_strndup(codes->shaper->runs, out->bytes, shown->len);
+}
+
+const struct shown *codes_show(struct codes *codes, const struct run *run)
+{
+	if (run->shown->document != codes->document)
+		show_again(codes, run);
+	return run->shown;
 }

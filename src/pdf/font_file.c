@@ -1,23 +1,59 @@
 /* font_file.c: which font files there are, and which of them draws what. */
+#include <errno.h>
+#include <fcntl.h>
 #include <hb-ot.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unictype.h>
+#include <unistd.h>
 #include <unistr.h>
 
 #include "../arena.h"
 #include "font_private.h"
 
-#define NOTO "/usr/share/fonts/truetype/noto/"
+#define TRUETYPE "/usr/share/fonts/truetype/"
+#define NOTO TRUETYPE "noto/"
+
+/* A font that a profile names is not larger; whole CJK fonts are smaller. */
+enum { MAX_FILE = 32 * 1024 * 1024 };
+
+enum file_state { FILE_UNTRIED, FILE_OPEN, FILE_FAILED };
+
+#define FACES(stem, regular, bold, italic, bold_italic)                        \
+	{                                                                      \
+		stem regular ".ttf", stem bold ".ttf", stem italic ".ttf",     \
+			stem bold_italic ".ttf"                                \
+	}
+#define USUAL_FACES(stem) FACES(stem, "Regular", "Bold", "Italic", "BoldItalic")
 
 static const struct {
-	const char *path, *package;
-} main_files[N_FACES] = {
-	[FACE_REGULAR] = { NOTO "NotoSans-Regular.ttf", "fonts-noto-core" },
-	[FACE_BOLD] = { NOTO "NotoSans-Bold.ttf", "fonts-noto-core" },
-	[FACE_ITALIC] = { NOTO "NotoSans-Italic.ttf", "fonts-noto-core" },
-	[FACE_BOLD_ITALIC] = { NOTO "NotoSans-BoldItalic.ttf",
-			       "fonts-noto-core" },
-	[FACE_MONO] = { NOTO "NotoSansMono-Regular.ttf", "fonts-noto-mono" },
+	const char *package;
+	const char *paths[N_FAMILY_FACES];
+} families[] = {
+	{ "fonts-noto-core", USUAL_FACES(NOTO "NotoSans-") },
+	{ "fonts-noto-core", USUAL_FACES(NOTO "NotoSerif-") },
+	{ "fonts-liberation",
+	  USUAL_FACES(TRUETYPE "liberation/LiberationSans-") },
+	{ "fonts-liberation",
+	  USUAL_FACES(TRUETYPE "liberation/LiberationSerif-") },
+	{ "fonts-dejavu-extra", FACES(TRUETYPE "dejavu/DejaVuSans", "", "-Bold",
+				      "-Oblique", "-BoldOblique") },
+	{ "fonts-dejavu-extra", FACES(TRUETYPE "dejavu/DejaVuSerif", "",
+				      "-Bold", "-Italic", "-BoldItalic") },
+	{ "fonts-open-sans", USUAL_FACES(TRUETYPE "open-sans/OpenSans-") },
 };
+
+enum { N_FAMILIES = sizeof families / sizeof *families };
+
+/* Of families[]. */
+static const char *const family_names[N_FAMILIES + 1] = {
+	"Noto Sans",   "Noto Serif",   "Liberation Sans", "Liberation Serif",
+	"DejaVu Sans", "DejaVu Serif", "Open Sans",	  NULL,
+};
+
+#define MONO NOTO "NotoSansMono-Regular.ttf"
+#define MONO_PACKAGE "fonts-noto-mono"
 
 /* Where characters are looked for that the main face lacks: first the files
  * of their script, then those for all scripts (HB_SCRIPT_COMMON), in this
@@ -57,6 +93,8 @@ static const struct {
 	{ HB_SCRIPT_MONGOLIAN, NOTO "NotoSansMongolian-Regular.ttf", NULL },
 	{ HB_SCRIPT_NKO, NOTO "NotoSansNKo-Regular.ttf", NULL },
 	{ HB_SCRIPT_TIFINAGH, NOTO "NotoSansTifinagh-Regular.ttf", NULL },
+	{ HB_SCRIPT_COMMON, NOTO "NotoSans-Regular.ttf",
+	  NOTO "NotoSans-Bold.ttf" },
 	{ HB_SCRIPT_COMMON, NOTO "NotoSansSymbols2-Regular.ttf", NULL },
 	{ HB_SCRIPT_COMMON, NOTO "NotoSansMath-Regular.ttf", NULL },
 	{ HB_SCRIPT_COMMON, SANS("Symbols") },
@@ -70,14 +108,74 @@ static const struct {
 
 enum { N_FALLBACKS = sizeof fallback_files / sizeof *fallback_files };
 
+const char *const *font_families(void)
+{
+	return family_names;
+}
+
+/* ---- one file ---- */
+
 static unsigned table_u16(const unsigned char *table, size_t offset)
 {
 	return (unsigned)table[offset] << 8 | table[offset + 1];
 }
 
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+	hb_blob_t *table = hb_face_reference_table(face, tag);
+	bool has = hb_blob_get_length(table) > 0;
+
+	hb_blob_destroy(table);
+	return has;
+}
+
+/* Is the font keyed by CIDs? Then its top dictionary, behind the header and
+ * the index of names, begins with ROS (Adobe Technical Note 5176), whose
+ * operator 12 30 comes after three operands. */
+static bool is_keyed_by_cid(hb_face_t *face)
+{
+	static const char ros[] = { 12, 30 };
+	hb_blob_t *table =
+		hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+	unsigned len;
+	const char *bytes = hb_blob_get_data(table, &len);
+	bool is_found =
+		memmem(bytes, len < 2048 ? len : 2048, ros, sizeof ros) != NULL;
+
+	hb_blob_destroy(table);
+	return is_found;
+}
+
+/* What the font cannot do without in a PDF; NULL: all is there. */
+static const char *find_defect(struct font_file *file)
+{
+	static const hb_tag_t needed[] = {
+		HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+		HB_TAG('h', 'm', 't', 'x'), HB_TAG('m', 'a', 'x', 'p'),
+		HB_TAG('c', 'm', 'a', 'p'),
+	};
+	hb_face_t *face = file->face;
+
+	if (hb_face_get_glyph_count(face) == 0)
+		return "it is no TrueType or OpenType font";
+	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+		if (!has_table(face, needed[i]))
+			return "a part that every font has is missing";
+	if (has_table(face, HB_TAG('g', 'l', 'y', 'f')) &&
+	    has_table(face, HB_TAG('l', 'o', 'c', 'a')))
+		return NULL;
+	if (!has_table(face, HB_TAG('C', 'F', 'F', ' ')))
+		return "it has no outlines of the kind glyf or CFF";
+	if (is_keyed_by_cid(face))
+		return "its outlines are keyed by CIDs, which is not"
+		       " supported";
+	file->outlines = OUTLINES_CFF;
+	return NULL;
+}
+
 /* OS/2 fsType (OpenType specification): 2 alone in the low bits is a
- * restricted licence, 0x200 allows bitmaps only. */
-static bool may_embed(hb_face_t *face)
+ * restricted licence, 0x100 forbids subsets, 0x200 allows bitmaps only. */
+static const char *find_prohibition(hb_face_t *face)
 {
 	hb_blob_t *table =
 		hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
@@ -87,105 +185,327 @@ static bool may_embed(hb_face_t *face)
 	if (len >= 10)
 		type = table_u16((const unsigned char *)bytes, 8);
 	hb_blob_destroy(table);
-	return (type & 0xF) != 2 && (type & 0x200) == 0;
+	if ((type & 0xF) == 2)
+		return "to be put into a document";
+	if (type & 0x100)
+		return "to be cut down to the characters that are used";
+	if (type & 0x200)
+		return "to be put into a document with its outlines";
+	return NULL;
 }
 
-static bool file_open(struct font_file *file)
+static void take_face(struct font_file *file, hb_blob_t *blob)
 {
-	hb_blob_t *blob;
+	file->face = hb_face_create(blob, 0);
+	hb_face_make_immutable(file->face);
+	hb_blob_destroy(blob);
+	file->outlines = OUTLINES_GLYF;
+}
 
-	if (file->is_tried)
-		return file->face != NULL;
-	file->is_tried = true;
-	if (file->path == NULL)
-		return false;
-	blob = hb_blob_create_from_file_or_fail(file->path);
+static void take_font(struct font_file *file)
+{
+	file->font = hb_font_create(file->face);
+	hb_font_make_immutable(file->font);
+	file->scale = (float)FONT_EM / (float)hb_face_get_upem(file->face);
+	file->n_glyphs = hb_face_get_glyph_count(file->face);
+}
+
+static bool try_open(struct font_file *file)
+{
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(file->path);
+
 	if (blob == NULL)
 		return false;
-	file->face = hb_face_create(blob, 0);
-	hb_blob_destroy(blob);
-	if (hb_face_get_glyph_count(file->face) == 0 ||
-	    !may_embed(file->face)) {
+	take_face(file, blob);
+	if (find_defect(file) || find_prohibition(file->face)) {
 		hb_face_destroy(file->face);
 		file->face = NULL;
 		return false;
 	}
-	file->font = hb_font_create(file->face);
-	file->scale = (float)FONT_EM / (float)hb_face_get_upem(file->face);
+	take_font(file);
 	return true;
+}
+
+/* Any thread may be the first that needs a file. */
+static bool file_open(struct fonts *fonts, struct font_file *file)
+{
+	int state = atomic_load_explicit(&file->state, memory_order_acquire);
+
+	if (state != FILE_UNTRIED)
+		return state == FILE_OPEN;
+	pthread_mutex_lock(&fonts->lock);
+	state = atomic_load_explicit(&file->state, memory_order_relaxed);
+	if (state == FILE_UNTRIED) {
+		state = try_open(file) ? FILE_OPEN : FILE_FAILED;
+		atomic_store_explicit(&file->state, state,
+				      memory_order_release);
+	}
+	pthread_mutex_unlock(&fonts->lock);
+	return state == FILE_OPEN;
 }
 
 static void file_close(struct font_file *file)
 {
-	if (file->face == NULL)
-		return;
-	hb_map_destroy(file->characters);
 	hb_font_destroy(file->font);
 	hb_face_destroy(file->face);
+	strbuf_release(&file->program);
+	free(file->new_glyphs);
 }
 
-bool font_file_has(struct font_file *file, uint32_t c)
+bool font_file_has(const struct font_file *file, uint32_t c)
 {
 	hb_codepoint_t glyph;
 
 	return hb_font_get_nominal_glyph(file->font, c, &glyph) && glyph != 0;
 }
 
-hb_codepoint_t font_file_character(struct font_file *file, uint16_t glyph)
+hb_map_t *font_file_characters(const struct font_file *file)
 {
 	hb_codepoint_t c = HB_SET_VALUE_INVALID, of_c;
-	hb_set_t *all;
+	hb_map_t *characters = hb_map_create();
+	hb_set_t *all = hb_set_create();
 
-	if (file->characters == NULL) {
-		file->characters = hb_map_create();
-		all = hb_set_create();
-		hb_face_collect_unicodes(file->face, all);
-		while (hb_set_next(all, &c))
-			if (!uc_is_general_category(c, UC_PRIVATE_USE) &&
-			    hb_font_get_nominal_glyph(file->font, c, &of_c) &&
-			    !hb_map_has(file->characters, of_c))
-				hb_map_set(file->characters, of_c, c);
-		hb_set_destroy(all);
-	}
-	return hb_map_get(file->characters, glyph);
+	hb_face_collect_unicodes(file->face, all);
+	while (hb_set_next(all, &c))
+		if (!uc_is_general_category(c, UC_PRIVATE_USE) &&
+		    hb_font_get_nominal_glyph(file->font, c, &of_c) &&
+		    !hb_map_has(characters, of_c))
+			hb_map_set(characters, of_c, c);
+	hb_set_destroy(all);
+	return characters;
 }
 
-bool font_files_open(struct fonts *fonts)
-{
-	struct pos pos = { NULL, 0, 0 };
-	struct diag_record *record;
-	bool ok = true;
-	int i;
+/* ---- a file that a profile names ---- */
 
-	for (i = 0; i < N_FACES; i++) {
-		fonts->faces[i].path = main_files[i].path;
-		if (file_open(&fonts->faces[i]))
-			continue;
-		ok = false;
-		pos.file = main_files[i].path;
-		record = diag_fatal(fonts->diag, "R102", pos,
-				    "cannot use this font: it is missing,"
-				    " damaged or not allowed in a PDF");
-		diag_hint(fonts->diag, record, "install the Debian package %s",
-			  main_files[i].package);
+static hb_blob_t *read_all(int fd, size_t size)
+{
+	char *bytes = xrealloc(NULL, size);
+	size_t len = 0;
+	ssize_t n;
+
+	while (len < size && (n = read(fd, bytes + len, size - len)) > 0)
+		len += (size_t)n;
+	if (len == size)
+		return hb_blob_create(bytes, (unsigned)size,
+				      HB_MEMORY_MODE_READONLY, bytes, free);
+	free(bytes);
+	return NULL;
+}
+
+static hb_blob_t *read_source(const struct font_source *source,
+			      struct diag *diag)
+{
+	struct stat status = { .st_size = 0 };
+	hb_blob_t *blob = NULL;
+	int fd = open(source->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+
+	if (fd < 0 || fstat(fd, &status) != 0)
+		diag_error(diag, "R109", source->pos,
+			   "cannot read the font '%s': %s", source->path,
+			   strerror(errno));
+	else if (!S_ISREG(status.st_mode))
+		diag_error(diag, "R109", source->pos,
+			   "cannot read the font '%s': it is no regular file",
+			   source->path);
+	else if (status.st_size > MAX_FILE)
+		diag_error(diag, "R109", source->pos,
+			   "the font '%s' is larger than %d MiB", source->path,
+			   MAX_FILE / 1024 / 1024);
+	else if ((blob = read_all(fd, (size_t)status.st_size)) == NULL)
+		diag_error(diag, "R109", source->pos,
+			   "cannot read the font '%s' to its end",
+			   source->path);
+	if (fd >= 0)
+		close(fd);
+	return blob;
+}
+
+static bool check_source(struct font_file *file,
+			 const struct font_source *source, struct diag *diag)
+{
+	const char *defect = find_defect(file), *wish;
+	struct diag_record *record;
+
+	if (defect) {
+		record = diag_error(diag, "R110", source->pos,
+				    "cannot use the font '%s': %s",
+				    source->path, defect);
+		diag_hint(diag, record,
+			  "name a file of the type .ttf, or a font by"
+			  " its family");
+		return false;
 	}
+	wish = find_prohibition(file->face);
+	if (wish == NULL)
+		return true;
+	record = diag_error(diag, "R111", source->pos,
+			    "the font '%s' does not allow %s", source->path,
+			    wish);
+	diag_hint(diag, record,
+		  "ask whom it is from for a licence and a file"
+		  " that says so (fsType), or take another font");
+	return false;
+}
+
+static bool open_source(struct font_file *file,
+			const struct font_source *source, struct diag *diag)
+{
+	hb_blob_t *blob;
+
+	if (source->bytes)
+		blob = hb_blob_create(source->bytes, (unsigned)source->len,
+				      HB_MEMORY_MODE_READONLY, NULL, NULL);
+	else
+		blob = read_source(source, diag);
+	if (blob == NULL)
+		return false;
+	take_face(file, blob);
+	if (!check_source(file, source, diag)) {
+		hb_face_destroy(file->face);
+		file->face = NULL;
+		return false;
+	}
+	take_font(file);
+	atomic_store(&file->state, FILE_OPEN);
+	return true;
+}
+
+/* ---- all files ---- */
+
+enum { MAX_FILES = N_FACES + 2 * N_FALLBACKS };
+
+static struct font_file *add_file(struct fonts *fonts, const char *path)
+{
+	struct font_file *file;
+
+	for (size_t i = 0; path && i < fonts->n_files; i++)
+		if (fonts->files[i].path &&
+		    strcmp(fonts->files[i].path, path) == 0)
+			return &fonts->files[i];
+	file = &fonts->files[fonts->n_files];
+	file->index = fonts->n_files++;
+	file->path = path;
+	atomic_init(&file->state, path ? FILE_UNTRIED : FILE_FAILED);
+	return file;
+}
+
+static bool open_package_file(struct fonts *fonts, enum face face,
+			      const char *path, const char *package,
+			      struct pos pos, struct diag *diag)
+{
+	struct diag_record *record;
+
+	fonts->faces[face] = add_file(fonts, path);
+	if (file_open(fonts, fonts->faces[face]))
+		return true;
+	if (pos.file == NULL)
+		pos.file = path;
+	record = diag_fatal(diag, "R102", pos,
+			    "cannot use the font %s: it is missing,"
+			    " damaged or not allowed in a PDF",
+			    path);
+	diag_hint(diag, record, "install the Debian package %s", package);
+	return false;
+}
+
+static bool find_family(const struct font_choice *choice, size_t *family,
+			struct diag *diag)
+{
+	struct diag_record *record;
+	const char *nearest;
+
+	*family = 0;
+	if (choice->family == NULL)
+		return true;
+	for (size_t i = 0; i < N_FAMILIES; i++)
+		if (strcmp(family_names[i], choice->family) == 0) {
+			*family = i;
+			return true;
+		}
+	record = diag_error(diag, "R108", choice->family_pos,
+			    "there is no font family '%s'", choice->family);
+	nearest = diag_nearest(choice->family, family_names, N_FAMILIES);
+	if (nearest)
+		diag_hint(diag, record, "did you mean '%s'?", nearest);
+	else
+		diag_hint(diag, record,
+			  "there are Noto Sans, Noto Serif,"
+			  " Liberation Sans, Liberation Serif,"
+			  " DejaVu Sans, DejaVu Serif, Open Sans");
+	return false;
+}
+
+static bool open_family(struct fonts *fonts, const struct font_choice *choice,
+			struct diag *diag)
+{
+	bool ok = true;
+	size_t family;
+
+	if (!find_family(choice, &family, diag))
+		return false;
+	for (int i = 0; i < N_FAMILY_FACES; i++)
+		ok = open_package_file(fonts, (enum face)i,
+				       families[family].paths[i],
+				       families[family].package,
+				       choice->family_pos, diag) &&
+		     ok;
+	return ok;
+}
+
+static bool open_sources(struct fonts *fonts, const struct font_choice *choice,
+			 struct diag *diag)
+{
+	bool ok = true;
+
+	for (int i = 0; i < N_FAMILY_FACES; i++) {
+		const struct font_source *source = &choice->files[i];
+
+		if (source->path == NULL) {
+			fonts->faces[i] = i == FACE_BOLD_ITALIC
+						  ? fonts->faces[FACE_BOLD]
+						  : fonts->faces[FACE_REGULAR];
+			continue;
+		}
+		fonts->faces[i] = &fonts->files[fonts->n_files];
+		fonts->faces[i]->index = fonts->n_files++;
+		fonts->faces[i]->path = source->path;
+		fonts->faces[i]->pos = source->pos;
+		ok = open_source(fonts->faces[i], source, diag) && ok;
+	}
+	return ok;
+}
+
+bool font_files_open(struct fonts *fonts, const struct font_choice *choice,
+		     struct diag *diag)
+{
+	static const struct pos nowhere;
+	bool ok;
+
+	fonts->files =
+		arena_array(fonts->arena, MAX_FILES, sizeof *fonts->files);
+	if (choice->files[FACE_REGULAR].path)
+		ok = open_sources(fonts, choice, diag);
+	else
+		ok = open_family(fonts, choice, diag);
+	ok = open_package_file(fonts, FACE_MONO, MONO, MONO_PACKAGE, nowhere,
+			       diag) &&
+	     ok;
 	fonts->fallbacks = arena_array(fonts->arena, 2 * N_FALLBACKS,
 				       sizeof *fonts->fallbacks);
-	for (i = 0; i < N_FALLBACKS; i++) {
-		fonts->fallbacks[2 * i].path = fallback_files[i].regular;
-		fonts->fallbacks[2 * i + 1].path = fallback_files[i].bold;
+	for (int i = 0; i < N_FALLBACKS; i++) {
+		fonts->fallbacks[2 * i] =
+			add_file(fonts, fallback_files[i].regular);
+		if (fallback_files[i].bold)
+			fonts->fallbacks[2 * i + 1] =
+				add_file(fonts, fallback_files[i].bold);
 	}
 	return ok;
 }
 
 void font_files_close(struct fonts *fonts)
 {
-	size_t i;
-
-	for (i = 0; i < N_FACES; i++)
-		file_close(&fonts->faces[i]);
-	for (i = 0; i < 2 * N_FALLBACKS; i++)
-		file_close(&fonts->fallbacks[i]);
+	for (size_t i = 0; i < fonts->n_files; i++)
+		file_close(&fonts->files[i]);
 }
 
 bool font_is_ignorable(uint32_t c)
@@ -193,13 +513,14 @@ bool font_is_ignorable(uint32_t c)
 	return uc_is_property_default_ignorable_code_point(c);
 }
 
-static bool covers(struct font_file *file, const char *text, size_t len)
+static bool covers(struct fonts *fonts, struct font_file *file,
+		   const char *text, size_t len)
 {
 	const uint8_t *byte = (const uint8_t *)text;
 	ucs4_t c;
 	size_t i = 0;
 
-	if (!file_open(file))
+	if (!file_open(fonts, file))
 		return false;
 	while (i < len) {
 		i += (size_t)u8_mbtouc(&c, byte + i, len - i);
@@ -216,11 +537,11 @@ static bool covers(struct font_file *file, const char *text, size_t len)
 static struct font_file *fallback(struct fonts *fonts, size_t i, bool is_bold,
 				  const char *text, size_t len)
 {
-	struct font_file *pair = &fonts->fallbacks[2 * i];
+	struct font_file *const *pair = &fonts->fallbacks[2 * i];
 
-	if (is_bold && covers(&pair[1], text, len))
-		return &pair[1];
-	return covers(&pair[0], text, len) ? &pair[0] : NULL;
+	if (is_bold && pair[1] && covers(fonts, pair[1], text, len))
+		return pair[1];
+	return covers(fonts, pair[0], text, len) ? pair[0] : NULL;
 }
 
 struct font_file *font_file_for(struct fonts *fonts, enum face face,
@@ -228,14 +549,14 @@ struct font_file *font_file_for(struct fonts *fonts, enum face face,
 				size_t len)
 {
 	bool is_bold = face == FACE_BOLD || face == FACE_BOLD_ITALIC;
-	struct font_file *file = &fonts->faces[face];
+	struct font_file *file = fonts->faces[face];
 	hb_script_t script;
 	ucs4_t c;
 	size_t i;
 
-	if (covers(file, text, len))
+	if (covers(fonts, file, text, len))
 		return file;
-	if (last && covers(last, text, len))
+	if (last && covers(fonts, last, text, len))
 		return last;
 	u8_mbtouc(&c, (const uint8_t *)text, len);
 	script = hb_unicode_script(hb_unicode_funcs_get_default(), c);

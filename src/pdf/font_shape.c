@@ -1,5 +1,5 @@
 /* font_shape.c: text -> glyph strings. HarfBuzz shapes; what it says of
- * glyphs and positions becomes codes and adjustments of a content stream. */
+ * glyphs and positions becomes pairs and adjustments. */
 #include <math.h>
 #include <string.h>
 #include <unictype.h>
@@ -8,12 +8,20 @@
 
 #include "../arena.h"
 #include "font_private.h"
-#include "syntax.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+#define SOFT_HYPHEN "\xC2\xAD"	   /* U+00AD */
 
-/* The longest text that a code stands for; a ligature's is shorter. */
-enum { MAX_PAIR_TEXT = 120 };
+/* The text of a blank between words to the left: a mark of direction and the
+ * blank. A blank alone is dropped by pdf.js where the next word begins to the
+ * left of it. */
+#define RTL_BLANK "\xE2\x80\x8F " /* U+200F */
+
+enum {
+	MAX_PAIR_TEXT = 120, /* the longest that a ligature's can be */
+	FIRST_GLYPHS = 64,
+	FIRST_SEGMENTS = 8,
+};
 
 /* A stretch of text that one file covers. */
 struct segment {
@@ -43,22 +51,187 @@ static size_t cluster_len(const char *text, size_t len)
 	return n;
 }
 
-static void note_lost(struct fonts *fonts, struct cached_run *entry,
-		      const char *text, size_t len)
+static struct segment *add_segment(struct shaper *shaper, size_t n)
 {
+	if (n == shaper->segments_size) {
+		shaper->segments_size = n ? 2 * n : FIRST_SEGMENTS;
+		shaper->segments = xrealloc(shaper->segments,
+					    shaper->segments_size *
+						    sizeof *shaper->segments);
+	}
+	return &shaper->segments[n];
+}
+
+/* Cuts the run's text where the file changes; returns the number of
+ * segments. */
+static size_t split(struct shaper *shaper, struct run *run)
+{
+	enum face face = run->face;
+	const char *text = run->text;
+	size_t left = run->len, n = 0, len;
+	struct segment segment, *last = NULL;
+
+	for (; left; text += len, left -= len) {
+		len = cluster_len(text, left);
+		segment = (struct segment){ NULL, text, len };
+		segment.file =
+			font_file_for(shaper->fonts, face,
+				      last ? last->file : NULL, text, len);
+		if (segment.file == NULL) {
+			run->has_lost = true;
+			segment.text = REPLACEMENT;
+			segment.len = strlen(REPLACEMENT);
+			segment.file = font_file_for(shaper->fonts, face, NULL,
+						     segment.text, segment.len);
+			if (segment.file == NULL)
+				continue;
+		}
+		if (last && last->file == segment.file &&
+		    last->text + last->len == segment.text) {
+			last->len += len;
+			continue;
+		}
+		last = add_segment(shaper, n++);
+		*last = segment;
+	}
+	return n;
+}
+
+void font_each_lost(struct shaper *shaper, const struct run *run,
+		    struct pos pos,
+		    void (*report)(struct shaper *shaper, uint32_t character,
+				   struct pos pos))
+{
+	const struct font_file *own = shaper->fonts->faces[run->face];
+	const char *text = run->text, *end = text + run->len;
+	struct font_file *last = NULL, *file;
 	ucs4_t c;
+	size_t len;
 	int n;
 
-	for (; len; text += n, len -= (size_t)n) {
-		n = u8_mbtouc(&c, (const uint8_t *)text, len);
-		if (font_is_ignorable(c) ||
-		    font_file_has(&fonts->faces[entry->face], c))
+	for (; text < end; text += len) {
+		len = cluster_len(text, (size_t)(end - text));
+		file = font_file_for(shaper->fonts, run->face, last, text, len);
+		if (file) {
+			last = file;
 			continue;
-		entry->lost = arena_grow(fonts->arena, entry->lost,
-					 entry->n_lost, sizeof *entry->lost);
-		entry->lost[entry->n_lost++] = c;
+		}
+		for (size_t i = 0; i < len; i += (size_t)n) {
+			n = u8_mbtouc(&c, (const uint8_t *)text + i, len - i);
+			if (!font_is_ignorable(c) && !font_file_has(own, c))
+				report(shaper, c, pos);
+		}
 	}
 }
+
+/* ---- glyph strings ---- */
+
+/* A segment while its glyphs are turned into glyph strings. */
+struct shaping {
+	struct shaper *shaper;
+	struct run *run;
+	const struct segment *segment;
+	const hb_glyph_info_t *infos;
+	const hb_glyph_position_t *positions;
+	unsigned n_glyphs;
+	struct glyph_string *string; /* being filled; NULL: none */
+	size_t n;		     /* of its glyphs, in shaper->glyphs */
+	float shift; /* units to the right still to be written */
+};
+
+/* TJ counts in whole units: what is less is carried on. */
+static int32_t take_shift(float *shift)
+{
+	long units = lroundf(*shift);
+
+	*shift -= (float)units;
+	return (int32_t)units;
+}
+
+static struct glyph *add_glyph(struct shaper *shaper, size_t n)
+{
+	if (n == shaper->glyphs_size) {
+		shaper->glyphs_size = n ? 2 * n : FIRST_GLYPHS;
+		shaper->glyphs =
+			xrealloc(shaper->glyphs,
+				 shaper->glyphs_size * sizeof *shaper->glyphs);
+	}
+	return &shaper->glyphs[n];
+}
+
+static void end_glyph_string(struct shaping *s)
+{
+	struct glyph *glyphs;
+
+	if (s->string == NULL)
+		return;
+	s->string->shift = take_shift(&s->shift);
+	s->string->advance += (float)s->string->shift;
+	glyphs = arena_array(s->shaper->runs, s->n, sizeof *glyphs);
+	memcpy(glyphs, s->shaper->glyphs, s->n * sizeof *glyphs);
+	s->string->glyphs = glyphs;
+	s->string->n_glyphs = (uint32_t)s->n;
+	s->string = NULL;
+	s->n = 0;
+}
+
+static void begin_glyph_string(struct shaping *s, float rise,
+			       const char *actual_text)
+{
+	struct run *run = s->run;
+
+	end_glyph_string(s);
+	run->strings = arena_grow(s->shaper->runs, run->strings, run->n_strings,
+				  sizeof *run->strings);
+	s->string = &run->strings[run->n_strings++];
+	*s->string = (struct glyph_string){
+		.file = s->segment->file,
+		.rise = rise,
+		.actual_text = actual_text,
+	};
+}
+
+/* A glyph and where it goes, in the units of its file. */
+struct placed {
+	uint16_t glyph;
+	hb_position_t advance, nominal; /* as shaped; as the file has it */
+	hb_position_t x, y;
+};
+
+/* A glyph that stands for `text`. Strings end where the file or the height
+ * changes and around an actual text. */
+static void put_glyph(struct shaping *s, const struct placed *placed,
+		      const char *text, size_t len, const char *actual_text)
+{
+	const struct font_file *file = s->segment->file;
+	float x = (float)placed->x * file->scale;
+	float rise = (float)placed->y * file->scale;
+	float advance = (float)placed->advance * file->scale;
+	float nominal = (float)placed->nominal * file->scale;
+	float before = s->run->is_rtl ? x - advance : x;
+	float after = s->run->is_rtl ? -x - nominal : advance - nominal - x;
+	struct glyph *glyph;
+
+	if (s->string == NULL || s->string->rise != rise ||
+	    s->string->actual_text != actual_text)
+		begin_glyph_string(s, rise, actual_text);
+	s->shift += before;
+	glyph = add_glyph(s->shaper, s->n++);
+	glyph->shift = take_shift(&s->shift);
+	glyph->pair = font_pair(s->shaper, file, placed->glyph, text, len);
+	s->shift += after;
+	s->string->advance += (float)glyph->shift + nominal;
+	s->run->width += advance;
+}
+
+/* ---- plain ASCII ----
+ *
+ * Most words are, and in them HarfBuzz does nothing but kern neighbours. So
+ * it is asked once for each pair of characters; a word with a pair of which
+ * more than that is made ("fi") is shaped as a whole. Of a plain word only
+ * the width is kept, its glyphs are looked up when it is drawn. */
+
+enum { KERNING_UNKNOWN = INT16_MIN, KERNING_IS_NOT_ALL = INT16_MAX };
 
 static bool is_plain_ascii(const char *text, size_t len)
 {
@@ -70,172 +243,18 @@ static bool is_plain_ascii(const char *text, size_t len)
 	return true;
 }
 
-/* Cuts the run's text where the file changes. */
-static struct segment *split(struct fonts *fonts, struct cached_run *entry,
-			     size_t *n_segments)
-{
-	struct font_file *main_file = &fonts->faces[entry->face];
-	const char *text = entry->run->text;
-	size_t left = entry->run->len, n = 0, len;
-	struct segment *segments = NULL, segment, *last = NULL;
-
-	if (is_plain_ascii(text, left)) {
-		segments = arena_alloc(fonts->arena, sizeof *segments);
-		*segments = (struct segment){ main_file, text, left };
-		*n_segments = 1;
-		return segments;
-	}
-	for (; left; text += len, left -= len) {
-		len = cluster_len(text, left);
-		segment = (struct segment){ NULL, text, len };
-		segment.file =
-			font_file_for(fonts, entry->face,
-				      last ? last->file : NULL, text, len);
-		if (segment.file == NULL) {
-			note_lost(fonts, entry, text, len);
-			segment = (struct segment){ main_file, REPLACEMENT,
-						    strlen(REPLACEMENT) };
-		}
-		if (last && last->file == segment.file &&
-		    last->text + last->len == segment.text) {
-			last->len += len;
-			continue;
-		}
-		segments =
-			arena_grow(fonts->arena, segments, n, sizeof *segments);
-		last = &segments[n++];
-		*last = segment;
-	}
-	*n_segments = n;
-	return segments;
-}
-
-/* ---- glyph strings ---- */
-
-/* A segment while its glyphs are turned into glyph strings. */
-struct shaper {
-	struct fonts *fonts;
-	struct run *run;
-	const struct segment *segment;
-	bool is_rtl;
-	const hb_glyph_info_t *infos;
-	const hb_glyph_position_t *positions;
-	unsigned n_glyphs;
-	struct glyph_string *string; /* being filled; NULL: none */
-	struct strbuf show;
-	bool is_string_open;
-	float shift; /* units to the right still to be written */
-};
-
-static void end_string(struct shaper *shaper)
-{
-	if (shaper->is_string_open)
-		strbuf_putc(&shaper->show, ')');
-	shaper->is_string_open = false;
-}
-
-/* TJ counts to the left, in whole units: what is less is carried on. */
-static void put_shift(struct shaper *shaper)
-{
-	long units = lroundf(shaper->shift);
-
-	if (units == 0)
-		return;
-	end_string(shaper);
-	put_int(&shaper->show, -units);
-	shaper->shift -= (float)units;
-	shaper->string->advance += (float)units;
-}
-
-static void end_glyph_string(struct shaper *shaper)
-{
-	if (shaper->string == NULL)
-		return;
-	put_shift(shaper);
-	end_string(shaper);
-	shaper->string->show =
-		arena_strndup(shaper->fonts->arena, strbuf_text(&shaper->show),
-			      shaper->show.len);
-	shaper->string->len = shaper->show.len;
-	strbuf_reset(&shaper->show);
-	shaper->string = NULL;
-}
-
-static void begin_glyph_string(struct shaper *shaper, struct font *font,
-			       float rise, const char *actual_text)
-{
-	struct run *run = shaper->run;
-
-	end_glyph_string(shaper);
-	run->strings = arena_grow(shaper->fonts->arena, run->strings,
-				  run->n_strings, sizeof *run->strings);
-	shaper->string = &run->strings[run->n_strings++];
-	shaper->string->font = font;
-	shaper->string->rise = rise;
-	shaper->string->actual_text = actual_text;
-}
-
-/* A glyph and where it goes, in the units of its file. */
-struct placed {
-	uint16_t glyph;
-	hb_position_t advance, nominal; /* as shaped; as the file has it */
-	hb_position_t x, y;
-};
-
-/* A glyph that stands for `text`. Strings end where the font or the height
- * changes and around an actual text. */
-static void put_glyph(struct shaper *shaper, const struct placed *placed,
-		      const char *text, size_t len, const char *actual_text)
-{
-	struct font_file *file = shaper->segment->file;
-	float x = (float)placed->x * file->scale;
-	float rise = (float)placed->y * file->scale;
-	float advance = (float)placed->advance * file->scale;
-	float nominal = (float)placed->nominal * file->scale;
-	struct font *font;
-	size_t cid =
-		font_cid(shaper->fonts, file, placed->glyph, text, len, &font);
-
-	if (shaper->string == NULL || shaper->string->font != font ||
-	    shaper->string->rise != rise ||
-	    shaper->string->actual_text != actual_text)
-		begin_glyph_string(shaper, font, rise, actual_text);
-	shaper->shift += x;
-	put_shift(shaper);
-	if (!shaper->is_string_open)
-		strbuf_putc(&shaper->show, '(');
-	shaper->is_string_open = true;
-	font_put_code(&shaper->show, cid);
-	shaper->shift += advance - nominal - x;
-	shaper->string->advance += nominal;
-	shaper->run->width += advance;
-}
-
-/* ---- plain ASCII ----
- *
- * Most words are, and in them HarfBuzz does nothing but kern neighbours. So
- * it is asked once for each pair of characters; a word with a pair of which
- * more than that is made ("fi") is shaped as a whole. */
-
-enum {
-	FIRST_ASCII = ' ',
-	N_ASCII = '~' - FIRST_ASCII + 1,
-	KERNING_UNKNOWN = INT16_MIN,
-	KERNING_IS_NOT_ALL = INT16_MAX,
-};
-
-/* Fills the fonts' buffer with the glyphs of a text. */
-static void shape_text(struct fonts *fonts, const struct font_file *file,
+/* Fills the shaper's buffer with the glyphs of a text. */
+static void shape_text(struct shaper *shaper, const struct font_file *file,
 		       const char *text, size_t len, bool is_rtl)
 {
-	hb_buffer_t *buffer = fonts->buffer;
+	hb_buffer_t *buffer = shaper->buffer;
 
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, text, (int)len, 0, (int)len);
 	hb_buffer_set_direction(buffer,
 				is_rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	/* Else HarfBuzz asks the locale. */
-	hb_buffer_set_language(buffer, hb_language_from_string("und", -1));
+	hb_buffer_set_language(buffer, shaper->language);
 	/* So that a number is kerned alike alone and in a word. */
 	if (is_plain_ascii(text, len))
 		hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
@@ -245,20 +264,22 @@ static void shape_text(struct fonts *fonts, const struct font_file *file,
 
 /* What a file does with plain ASCII. */
 struct ascii {
-	uint16_t glyphs[N_ASCII];
+	uint16_t glyphs[N_ASCII]; /* 0: it has none */
 	hb_position_t advances[N_ASCII];
 	int16_t kerning[N_ASCII][N_ASCII];
 };
 
-static const struct ascii *ascii_of(struct fonts *fonts, struct font_file *file)
+static struct ascii *ascii_of(struct shaper *shaper,
+			      const struct font_file *file)
 {
+	struct shaped_file *shaped = &shaper->files[file->index];
 	hb_codepoint_t glyph;
 	struct ascii *ascii;
 	int i, k;
 
-	if (file->ascii)
-		return file->ascii;
-	ascii = arena_alloc(fonts->arena, sizeof *ascii);
+	if (shaped->ascii)
+		return shaped->ascii;
+	ascii = arena_alloc(shaper->arena, sizeof *ascii);
 	for (i = 0; i < N_ASCII; i++) {
 		glyph = 0;
 		hb_font_get_nominal_glyph(
@@ -269,10 +290,13 @@ static const struct ascii *ascii_of(struct fonts *fonts, struct font_file *file)
 		for (k = 0; k < N_ASCII; k++)
 			ascii->kerning[i][k] = KERNING_UNKNOWN;
 	}
-	file->ascii = ascii;
+	shaped->ascii = ascii;
+	font_begin_pairs(shaper, file);
 	return ascii;
 }
 
+/* Is the glyph that HarfBuzz made of a character its usual one, at its usual
+ * place? */
 static bool is_unchanged(const struct ascii *ascii, int i,
 			 const hb_glyph_info_t *info,
 			 const hb_glyph_position_t *position)
@@ -281,10 +305,12 @@ static bool is_unchanged(const struct ascii *ascii, int i,
 	       position->y_offset == 0;
 }
 
-static int16_t learn_kerning(struct fonts *fonts, struct font_file *file,
-			     int first, int second)
+/* What is learnt of a pair must not depend on what stands beside it: another
+ * thread may meet it elsewhere. */
+static int16_t learn_kerning(struct shaper *shaper,
+			     const struct font_file *file,
+			     const struct ascii *ascii, int first, int second)
 {
-	const struct ascii *ascii = file->ascii;
 	const char pair[2] = { (char)(FIRST_ASCII + first),
 			       (char)(FIRST_ASCII + second) };
 	const hb_glyph_position_t *positions;
@@ -292,9 +318,9 @@ static int16_t learn_kerning(struct fonts *fonts, struct font_file *file,
 	hb_position_t kerning;
 	unsigned n;
 
-	shape_text(fonts, file, pair, sizeof pair, false);
-	infos = hb_buffer_get_glyph_infos(fonts->buffer, &n);
-	positions = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
+	shape_text(shaper, file, pair, sizeof pair, false);
+	infos = hb_buffer_get_glyph_infos(shaper->buffer, &n);
+	positions = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
 	if (n != 2 || !is_unchanged(ascii, first, &infos[0], &positions[0]) ||
 	    !is_unchanged(ascii, second, &infos[1], &positions[1]) ||
 	    positions[1].x_advance != ascii->advances[second])
@@ -305,91 +331,158 @@ static int16_t learn_kerning(struct fonts *fonts, struct font_file *file,
 	return (int16_t)kerning;
 }
 
-static bool is_kerned_only(struct fonts *fonts, struct font_file *file,
-			   const char *text, size_t len)
+/* Sets the width; false when the run must be shaped as a whole. */
+static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 {
+	const struct font_file *file = shaper->fonts->faces[run->face];
+	const char *text = run->text;
+	struct ascii *ascii;
+	int64_t width = 0;
 	int16_t *kerning;
-	size_t i;
+	int c, next;
 
-	for (i = 0; i + 1 < len; i++) {
-		int first = text[i] - FIRST_ASCII;
-		int second = text[i + 1] - FIRST_ASCII;
-
-		kerning = &file->ascii->kerning[first][second];
+	if (run->is_rtl || !is_plain_ascii(text, run->len))
+		return false;
+	ascii = ascii_of(shaper, file);
+	for (size_t i = 0; i < run->len; i++) {
+		c = text[i] - FIRST_ASCII;
+		if (ascii->glyphs[c] == 0)
+			return false;
+		width += ascii->advances[c];
+		if (i + 1 == run->len)
+			break;
+		next = text[i + 1] - FIRST_ASCII;
+		kerning = &ascii->kerning[c][next];
 		if (*kerning == KERNING_UNKNOWN)
-			*kerning = learn_kerning(fonts, file, first, second);
+			*kerning = learn_kerning(shaper, file, ascii, c, next);
 		if (*kerning == KERNING_IS_NOT_ALL)
 			return false;
+		width += *kerning;
 	}
+	run->width = (float)width * file->scale;
+	run->is_plain = true;
 	return true;
 }
 
-/* False when the segment must be shaped as a whole. */
-static bool put_plain_ascii(struct shaper *shaper)
+/* The shift before a plain character, given the one before it. Most fonts
+ * have a thousand units, and most pairs no kerning. */
+static int32_t plain_shift(const struct font_file *file, int16_t kerning,
+			   float *rest)
 {
-	const struct segment *segment = shaper->segment;
-	const char *text = segment->text;
-	struct placed placed = { .x = 0 };
-	const struct ascii *ascii;
-	size_t i;
-	int c;
+	if (kerning == 0 && *rest == 0)
+		return 0;
+	*rest += (float)kerning * file->scale;
+	return take_shift(rest);
+}
 
-	if (segment->len < 2 || shaper->is_rtl ||
-	    !is_plain_ascii(text, segment->len))
-		return false;
-	ascii = ascii_of(shaper->fonts, segment->file);
-	if (!is_kerned_only(shaper->fonts, segment->file, text, segment->len))
-		return false;
-	for (i = 0; i < segment->len; i++) {
-		c = text[i] - FIRST_ASCII;
-		placed.glyph = ascii->glyphs[c];
-		placed.nominal = ascii->advances[c];
-		placed.advance = placed.nominal;
-		if (i + 1 < segment->len)
-			placed.advance +=
-				ascii->kerning[c][text[i + 1] - FIRST_ASCII];
-		put_glyph(shaper, &placed, text + i, 1, NULL);
+const struct glyph_string *font_strings(struct shaper *shaper,
+					const struct run *run, size_t *n)
+{
+	const struct font_file *file = shaper->fonts->faces[run->face];
+	struct glyph_string *string = shaper->plain;
+	const char *text = run->text;
+	const struct ascii *ascii;
+	float rest = 0;
+
+	*n = run->n_strings;
+	if (!run->is_plain)
+		return run->strings;
+	ascii = ascii_of(shaper, file);
+	*string = (struct glyph_string){ .file = file, .n_glyphs = run->len };
+	for (size_t i = 0; i < run->len; i++) {
+		int c = text[i] - FIRST_ASCII;
+		struct glyph *glyph = add_glyph(shaper, i);
+
+		/* the pair of a character and its usual glyph */
+		glyph->pair = (uint32_t)text[i];
+		glyph->shift = 0;
+		if (i > 0)
+			glyph->shift = plain_shift(
+				file,
+				ascii->kerning[text[i - 1] - FIRST_ASCII][c],
+				&rest);
+		string->advance += (float)ascii->advances[c] * file->scale +
+				   (float)glyph->shift;
 	}
-	end_glyph_string(shaper);
-	return true;
+	string->glyphs = shaper->glyphs;
+	*n = 1;
+	return string;
 }
 
 /* ---- all other text ---- */
 
+/* The length of the first base character of a text and its marks. */
+static size_t letter_len(const char *text, size_t len)
+{
+	return text[0] & 0x80 ? cluster_len(text, len) : 1;
+}
+
+/* Readers turn a text to the left round before they give it out, that of a
+ * ligature too. So but for the last, the letters of one get a blank glyph
+ * each, within the ligature; returns how much of the text is done. */
+static size_t put_letters(struct shaping *s, const struct placed *ligature,
+			  const struct strbuf *text)
+{
+	const struct font_file *file = s->segment->file;
+	struct placed blank = { .x = 0 };
+	hb_codepoint_t space;
+	size_t n = 0, done = 0, i, len;
+
+	for (i = 0; i < text->len; n++)
+		i += letter_len(text->bytes + i, text->len - i);
+	if (n < 2 || !hb_font_get_nominal_glyph(file->font, ' ', &space))
+		return 0;
+	blank.glyph = (uint16_t)space;
+	blank.nominal = hb_font_get_glyph_h_advance(file->font, space);
+	for (i = 1; i < n; i++, done += len) {
+		len = letter_len(text->bytes + done, text->len - done);
+		blank.x = -blank.nominal - ligature->advance *
+						   (hb_position_t)(i - 1) /
+						   (hb_position_t)n;
+		put_glyph(s, &blank, text->bytes + done, len, NULL);
+	}
+	return done;
+}
+
 /* Glyph `i` of what HarfBuzz shaped. Glyph 0, which no text that was split
  * well leads to, must not be shown (PDF/A-3, 6.2.11.8). */
-static void put_shaped(struct shaper *shaper, unsigned i,
-		       const struct strbuf *text, const char *actual_text)
+static void put_shaped(struct shaping *s, unsigned i, const struct strbuf *text,
+		       const char *actual_text)
 {
-	const hb_glyph_position_t *at = &shaper->positions[i];
+	const hb_glyph_position_t *at = &s->positions[i];
 	const struct placed placed = {
-		.glyph = (uint16_t)shaper->infos[i].codepoint,
+		.glyph = (uint16_t)s->infos[i].codepoint,
 		.advance = at->x_advance,
-		.nominal =
-			hb_font_get_glyph_h_advance(shaper->segment->file->font,
-						    shaper->infos[i].codepoint),
+		.nominal = hb_font_get_glyph_h_advance(s->segment->file->font,
+						       s->infos[i].codepoint),
 		.x = at->x_offset,
 		.y = at->y_offset,
 	};
+	size_t done = 0;
 
-	if (placed.glyph != 0)
-		put_glyph(shaper, &placed, text->bytes, text->len, actual_text);
+	if (placed.glyph == 0)
+		return;
+	if (s->run->is_rtl && actual_text == NULL &&
+	    strcmp(text->bytes, RTL_BLANK) != 0)
+		done = put_letters(s, &placed, text);
+	put_glyph(s, &placed, text->bytes + done, text->len - done,
+		  actual_text);
 }
 
 /* The text from glyph `i`'s cluster to the next, without what is invisible:
  * a soft hyphen that was removed must not stick to the letter before it. */
-static void cluster_text(const struct shaper *shaper, unsigned first,
-			 unsigned end, struct strbuf *text)
+static void cluster_text(const struct shaping *s, unsigned first, unsigned end,
+			 struct strbuf *text)
 {
-	size_t from = shaper->infos[first].cluster, to = shaper->segment->len;
-	const uint8_t *bytes = (const uint8_t *)shaper->segment->text;
+	size_t from = s->infos[first].cluster, to = s->segment->len;
+	const uint8_t *bytes = (const uint8_t *)s->segment->text;
 	ucs4_t c;
 	int n;
 
-	if (!shaper->is_rtl && end < shaper->n_glyphs)
-		to = shaper->infos[end].cluster;
-	if (shaper->is_rtl && first > 0)
-		to = shaper->infos[first - 1].cluster;
+	if (!s->run->is_rtl && end < s->n_glyphs)
+		to = s->infos[end].cluster;
+	if (s->run->is_rtl && first > 0)
+		to = s->infos[first - 1].cluster;
 	strbuf_reset(text);
 	for (; from < to && text->len < MAX_PAIR_TEXT; from += (size_t)n) {
 		n = u8_mbtouc(&c, bytes + from, to - from);
@@ -398,11 +491,27 @@ static void cluster_text(const struct shaper *shaper, unsigned first,
 	}
 	if (text->len == 0)
 		strbuf_puts(text, REPLACEMENT);
+	if (s->run->is_rtl && strcmp(text->bytes, " ") == 0) {
+		strbuf_reset(text);
+		strbuf_puts(text, RTL_BLANK);
+	}
+}
+
+/* The character that a glyph is drawn for when nothing is substituted;
+ * HB_MAP_VALUE_INVALID when there is none. */
+static hb_codepoint_t character_of(const struct shaping *s, unsigned i)
+{
+	const struct font_file *file = s->segment->file;
+	struct shaped_file *shaped = &s->shaper->files[file->index];
+
+	if (shaped->characters == NULL)
+		shaped->characters = font_file_characters(file);
+	return hb_map_get(shaped->characters, s->infos[i].codepoint);
 }
 
 /* Do the glyphs' own characters, in logical order, make up `text` or what is
  * canonically the same? */
-static bool spells(const struct shaper *shaper, unsigned first, unsigned end,
+static bool spells(const struct shaping *s, unsigned first, unsigned end,
 		   const struct strbuf *text)
 {
 	struct strbuf spelt = STRBUF_INIT;
@@ -411,9 +520,8 @@ static bool spells(const struct shaper *shaper, unsigned first, unsigned end,
 	int difference = 1;
 
 	for (i = first; i < end; i++) {
-		at = shaper->is_rtl ? end - 1 - (i - first) : i;
-		c = font_file_character(shaper->segment->file,
-					(uint16_t)shaper->infos[at].codepoint);
+		at = s->run->is_rtl ? end - 1 - (i - first) : i;
+		c = character_of(s, at);
 		if (c == HB_MAP_VALUE_INVALID)
 			break;
 		strbuf_put_utf8(&spelt, c);
@@ -429,77 +537,118 @@ static bool spells(const struct shaper *shaper, unsigned first, unsigned end,
 /* Several glyphs for one stretch of text. When each has a character of its
  * own and these make up the text, nothing is lost; else the text stands
  * beside them as ActualText (ISO 32000-1, 14.9.4). */
-static void put_cluster(struct shaper *shaper, unsigned first, unsigned end,
+static void put_cluster(struct shaping *s, unsigned first, unsigned end,
 			const struct strbuf *text)
 {
 	struct strbuf own = STRBUF_INIT;
 	const char *actual_text = NULL;
 	hb_codepoint_t c;
-	unsigned i;
+	unsigned i, at;
 
-	if (!spells(shaper, first, end, text))
-		actual_text = arena_strndup(shaper->fonts->arena, text->bytes,
-					    text->len);
+	if (!spells(s, first, end, text))
+		actual_text =
+			arena_strndup(s->shaper->runs, text->bytes, text->len);
 	for (i = first; i < end; i++) {
-		c = font_file_character(shaper->segment->file,
-					(uint16_t)shaper->infos[i].codepoint);
+		at = s->run->is_rtl ? end - 1 - (i - first) : i;
+		c = character_of(s, at);
 		strbuf_reset(&own);
 		if (c != HB_MAP_VALUE_INVALID && !font_is_ignorable(c))
 			strbuf_put_utf8(&own, c);
 		else
 			strbuf_add(&own, text->bytes, text->len);
-		put_shaped(shaper, i, &own, actual_text);
+		put_shaped(s, at, &own, actual_text);
 	}
 	strbuf_release(&own);
 }
 
-static void put_glyphs(struct shaper *shaper)
+static void put_stretch(struct shaping *s, unsigned first, unsigned end,
+			struct strbuf *text)
+{
+	cluster_text(s, first, end, text);
+	if (end - first > 1)
+		put_cluster(s, first, end, text);
+	else
+		put_shaped(s, first, text, NULL);
+}
+
+static bool is_same_cluster(const struct shaping *s, unsigned i, unsigned k)
+{
+	return s->infos[i].cluster == s->infos[k].cluster;
+}
+
+/* HarfBuzz gives glyphs from left to right. */
+static void put_glyphs(struct shaping *s)
 {
 	struct strbuf text = STRBUF_INIT;
-	unsigned i, end;
+	unsigned i, k;
 
-	for (i = 0; i < shaper->n_glyphs; i = end) {
-		for (end = i + 1; end < shaper->n_glyphs; end++)
-			if (shaper->infos[end].cluster !=
-			    shaper->infos[i].cluster)
-				break;
-		cluster_text(shaper, i, end, &text);
-		if (end - i > 1)
-			put_cluster(shaper, i, end, &text);
-		else
-			put_shaped(shaper, i, &text, NULL);
+	for (i = 0; i < s->n_glyphs && !s->run->is_rtl; i = k) {
+		for (k = i + 1; k < s->n_glyphs && is_same_cluster(s, i, k);)
+			k++;
+		put_stretch(s, i, k, &text);
 	}
-	end_glyph_string(shaper);
+	for (i = s->n_glyphs; i > 0 && s->run->is_rtl; i = k) {
+		for (k = i - 1; k > 0 && is_same_cluster(s, i - 1, k - 1);)
+			k--;
+		put_stretch(s, k, i, &text);
+	}
 	strbuf_release(&text);
 }
 
-static void shape_segment(struct shaper *shaper)
+static void shape_segment(struct shaping *s)
 {
-	const struct segment *segment = shaper->segment;
-	hb_buffer_t *buffer = shaper->fonts->buffer;
+	const struct segment *segment = s->segment;
+	hb_buffer_t *buffer = s->shaper->buffer;
 
-	if (put_plain_ascii(shaper))
-		return;
-	shape_text(shaper->fonts, segment->file, segment->text, segment->len,
-		   shaper->is_rtl);
-	shaper->infos = hb_buffer_get_glyph_infos(buffer, &shaper->n_glyphs);
-	shaper->positions = hb_buffer_get_glyph_positions(buffer, NULL);
-	put_glyphs(shaper);
+	shape_text(s->shaper, segment->file, segment->text, segment->len,
+		   s->run->is_rtl);
+	s->infos = hb_buffer_get_glyph_infos(buffer, &s->n_glyphs);
+	s->positions = hb_buffer_get_glyph_positions(buffer, NULL);
+	s->shift = 0;
+	put_glyphs(s);
+	end_glyph_string(s);
 }
 
-void font_shape(struct fonts *fonts, struct cached_run *entry, struct run *run)
+/* The hyphen at the end of a line: what is seen is a hyphen, what is read a
+ * soft one, which joins the parts of the word again. */
+static bool shape_soft_hyphen(struct shaping *s)
 {
-	struct shaper shaper = { .fonts = fonts,
-				 .run = run,
-				 .is_rtl = entry->is_rtl };
-	struct segment *segments;
+	static const hb_codepoint_t hyphens[] = { 0x2010, 0xAD, '-' };
+	struct font_file *file = s->shaper->fonts->faces[s->run->face];
+	const struct segment segment = { file, s->run->text, s->run->len };
+	hb_codepoint_t glyph = 0;
+	struct placed placed = { .x = 0 };
+
+	for (size_t i = 0; i < 3 && glyph == 0; i++)
+		hb_font_get_nominal_glyph(file->font, hyphens[i], &glyph);
+	if (glyph == 0)
+		return false;
+	placed.glyph = (uint16_t)glyph;
+	placed.nominal = hb_font_get_glyph_h_advance(file->font, glyph);
+	placed.advance = placed.nominal;
+	s->segment = &segment;
+	put_glyph(s, &placed, SOFT_HYPHEN, strlen(SOFT_HYPHEN), NULL);
+	end_glyph_string(s);
+	return true;
+}
+
+static bool is_soft_hyphen(const struct run *run)
+{
+	return run->len == strlen(SOFT_HYPHEN) &&
+	       memcmp(run->text, SOFT_HYPHEN, run->len) == 0;
+}
+
+void font_shape(struct shaper *shaper, struct run *run)
+{
+	struct shaping s = { .shaper = shaper, .run = run };
 	size_t n, i;
 
-	segments = split(fonts, entry, &n);
+	if (shape_plain_ascii(shaper, run) ||
+	    (is_soft_hyphen(run) && shape_soft_hyphen(&s)))
+		return;
+	n = split(shaper, run);
 	for (i = 0; i < n; i++) {
-		shaper.segment = &segments[entry->is_rtl ? n - 1 - i : i];
-		shaper.shift = 0;
-		shape_segment(&shaper);
+		s.segment = &shaper->segments[i];
+		shape_segment(&s);
 	}
-	strbuf_release(&shaper.show);
 }

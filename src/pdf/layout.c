@@ -36,6 +36,38 @@ float layout_height(const struct layout *layout, bool is_landscape)
 	       layout->theme->margin_bottom;
 }
 
+void layout_enter(struct layout *layout, struct part *part)
+{
+	layout->part = part;
+	layout->options = part->options;
+	layout->title = part->title;
+	layout->root = part->element;
+}
+
+void layout_enter_page(struct layout *layout, size_t page)
+{
+	struct part *end = layout->parts + layout->n_parts;
+	struct part *part = layout->part;
+
+	if (page < part->first_page)
+		part = layout->parts;
+	while (part + 1 < end && part[1].first_page <= page)
+		part++;
+	layout_enter(layout, part);
+}
+
+const struct part *layout_part(const struct layout *layout, const char *key,
+			       size_t len)
+{
+	for (size_t i = 0; i < layout->n_parts; i++) {
+		const char *own = layout->parts[i].options->key;
+
+		if (strlen(own) == len && memcmp(own, key, len) == 0)
+			return &layout->parts[i];
+	}
+	return NULL;
+}
+
 static const char *heading_title(struct layout *layout, const struct node *node)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -53,6 +85,7 @@ static const char *heading_title(struct layout *layout, const struct node *node)
 static void add_heading(struct layout *layout, const struct node *node,
 			bool is_on_cover)
 {
+	struct part *part = layout->part;
 	struct heading *heading;
 
 	layout->headings =
@@ -61,17 +94,24 @@ static void add_heading(struct layout *layout, const struct node *node,
 	heading = &layout->headings[layout->n_headings++];
 	*heading = (struct heading){
 		.node = node,
+		.part = part,
 		.title = heading_title(layout, node),
 		.is_on_cover = is_on_cover,
 	};
-	if (layout->title == NULL && node->level == 1 &&
+	if (node->id && *node->id)
+		heading->id = *part->prefix
+				      ? arena_printf(layout->arena, "%s%s",
+						     part->prefix, node->id)
+				      : node->id;
+	if (part->title == NULL && node->level == 1 &&
 	    node->parent->kind == NODE_DOCUMENT)
-		layout->title = node;
+		part->title = node;
 }
 
-/* All headings, also those within quotes and lists. */
-static void find_headings(struct layout *layout, const struct node *root)
+/* All headings of a part, also those within quotes and lists. */
+static void find_headings(struct layout *layout)
 {
+	const struct node *root = layout->part->root;
 	const struct node *node = root->first, *cover_end = NULL;
 	bool is_on_cover = false;
 
@@ -106,12 +146,9 @@ static void sort_ids(struct layout *layout)
 {
 	layout->ids = arena_array(layout->arena, layout->n_headings,
 				  sizeof *layout->ids);
-	for (size_t i = 0; i < layout->n_headings; i++) {
-		const char *id = layout->headings[i].node->id;
-
-		if (id && *id)
-			layout->ids[layout->n_ids++] = id;
-	}
+	for (size_t i = 0; i < layout->n_headings; i++)
+		if (layout->headings[i].id)
+			layout->ids[layout->n_ids++] = layout->headings[i].id;
 	if (layout->n_ids)
 		qsort(layout->ids, layout->n_ids, sizeof *layout->ids,
 		      compare_ids);
@@ -123,10 +160,13 @@ static void measure_faces(struct layout *layout)
 		enum face face = (enum face)i;
 
 		layout->cap_height[i] =
-			fonts_metrics(layout->fonts, face).cap_height;
-		layout->blank[i] =
-			fonts_shape(layout->fonts, face, " ", 1, false, nowhere)
-				->width;
+			shaper_metrics(layout->shaper, face).cap_height;
+		layout->blank[i] = shaper_shape(layout->shaper, face, " ", 1,
+						false, nowhere)
+					   ->width;
+		layout->hyphen[i] = shaper_shape(layout->shaper, face, "\u00AD",
+						 2, false, nowhere)
+					    ->width;
 	}
 }
 
@@ -139,8 +179,7 @@ static void add_bookmarks(struct layout *layout)
 		const struct heading *heading = &layout->headings[i];
 		const struct node *node = heading->node;
 
-		if (node->id == NULL || *node->id == '\0' ||
-		    *heading->title == '\0')
+		if (heading->id == NULL || *heading->title == '\0')
 			continue;
 		level = node->level > level + 1 ? level + 1 : node->level;
 		pages->bookmarks = arena_grow(layout->arena, pages->bookmarks,
@@ -149,41 +188,141 @@ static void add_bookmarks(struct layout *layout)
 		pages->bookmarks[pages->n_bookmarks++] = (struct bookmark){
 			.level = level,
 			.title = heading->title,
-			.target = node->id,
+			.target = heading->id,
+			.is_open = level == 1 && layout->n_parts == 1,
 		};
 	}
 }
 
-struct pages *pdf_layout(const struct node *root,
-			 const struct pdf_options *options, struct fonts *fonts,
-			 struct arena *arena, struct diag *diag)
+static void add_parts(struct layout *layout, const struct pdf_part *parts,
+		      size_t n)
+{
+	struct element *root = layout->pages->root;
+
+	layout->parts = arena_array(layout->arena, n, sizeof *layout->parts);
+	layout->n_parts = n;
+	for (size_t i = 0; i < n; i++) {
+		struct part *part = &layout->parts[i];
+
+		*part = (struct part){
+			.root = parts[i].root,
+			.options = parts[i].options,
+			.element = root,
+			.prefix = "",
+			.label = "",
+			.first_heading = layout->n_headings,
+		};
+		if (n > 1) {
+			part->element =
+				element_new(layout->arena, root, ELEMENT_PART);
+			part->prefix = arena_printf(layout->arena, "%s/",
+						    part->options->key);
+		}
+		if (i > 0)
+			part->label = arena_printf(
+				layout->arena, "%s-",
+				*part->options->document_id
+					? part->options->document_id
+					: part->options->key);
+		layout_enter(layout, part);
+		find_headings(layout);
+	}
+}
+
+/* The boxes of a part: its cover, after the first one the contents, and its
+ * text. */
+static void add_boxes(struct layout *layout, struct part *part)
+{
+	layout_enter(layout, part);
+	part->first_box = layout->boxes.n_items;
+	layout->boxes.starts_page = true;
+	layout->boxes.keep = KEEP_NOT;
+	layout->last_table = NULL;
+	cover_boxes(layout, part->root);
+	if (part == layout->parts)
+		contents_boxes(layout);
+	layout->boxes.starts_page = true;
+	layout->boxes.keep = KEEP_NOT;
+	flow_blocks(layout, part->root->first, NULL, false);
+}
+
+static void find_first_pages(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->n_parts; i++) {
+		struct part *part = &layout->parts[i];
+
+		if (part->first_box < layout->boxes.n_items)
+			part->first_page =
+				layout->boxes.items[part->first_box].page;
+	}
+	layout_enter(layout, layout->parts);
+}
+
+static void label_pages(struct layout *layout)
+{
+	for (size_t i = 0; i < layout->pages->n_pages; i++) {
+		layout_enter_page(layout, i);
+		layout->pages->sheets[i].label = arena_printf(
+			layout->arena, "%s%zu", layout->part->label,
+			i + 1 - layout->part->first_page);
+	}
+}
+
+/* Pages are drawn one after the other in the same memory. */
+static void place_pages(struct layout *layout, const struct page_sink *sink)
+{
+	struct page page = { 0 };
+	size_t box = 0;
+
+	if (sink->begin)
+		sink->begin(sink->data, layout->pages);
+	for (size_t i = 0; i < layout->pages->n_pages; i++) {
+		page_begin(layout, &page, i);
+		box = boxes_place(layout, &page, box);
+		running_place(layout, &page);
+		sink->page(sink->data, &page);
+	}
+	page_release(&page);
+}
+
+static bool has_draft(const struct pdf_part *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].options->is_draft)
+			return true;
+	return false;
+}
+
+struct pages *pdf_layout(const struct pdf_part *parts, size_t n_parts,
+			 struct shaper *shaper, struct arena *arena,
+			 struct diag *diag, const struct page_sink *sink)
 {
 	struct layout layout = {
 		.arena = arena,
 		.work = arena_new(),
+		.page_arena = arena_new(),
 		.diag = diag,
-		.fonts = fonts,
-		.options = options,
-		.theme = &theme_default,
-		.wording = wording_of(options->language),
+		.shaper = shaper,
+		.theme = theme_for(parts->options->brand,
+				   has_draft(parts, n_parts), arena),
+		.wording = wording_of(parts->options->language),
 		.pages = arena_alloc(arena, sizeof(struct pages)),
 	};
 
 	layout.pages->root = element_new(arena, NULL, ELEMENT_DOCUMENT);
 	layout.scratch = para_scratch_new(&layout);
 	measure_faces(&layout);
-	find_headings(&layout, root);
+	add_parts(&layout, parts, n_parts);
 	sort_ids(&layout);
-	cover_boxes(&layout, root);
-	contents_boxes(&layout);
-	layout.boxes.starts_page = true;
-	layout.boxes.keep = KEEP_NOT;
-	flow_blocks(&layout, root->first, NULL, false);
+	for (size_t i = 0; i < n_parts; i++)
+		add_boxes(&layout, &layout.parts[i]);
 	boxes_break(&layout);
-	boxes_place(&layout);
-	running_place(&layout);
+	find_first_pages(&layout);
+	label_pages(&layout);
 	add_bookmarks(&layout);
+	place_pages(&layout, sink);
 	para_scratch_free(layout.scratch);
+	arena_free(layout.page_arena);
 	arena_free(layout.work);
 	return layout.pages;
 }

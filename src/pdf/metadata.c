@@ -197,9 +197,11 @@ static void put_keywords(const struct pdf_options *options, struct strbuf *out)
 {
 	strbuf_puts(out, options->document_id);
 	if (*options->version)
-		strbuf_printf(out, ", version %s", options->version);
+		strbuf_printf(out, "%sversion %s", out->len ? ", " : "",
+			      options->version);
 	if (*options->classification)
-		strbuf_printf(out, ", %s", options->classification);
+		strbuf_printf(out, "%s%s", out->len ? ", " : "",
+			      options->classification);
 }
 
 void metadata_set(const struct pdf_options *options,

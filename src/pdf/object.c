@@ -3,10 +3,9 @@
  * Three of its habits are worked around: an error is only remembered, and
  * the next call takes the NULL that came back (memory cannot run out here,
  * since the allocator ends the program, and the limits are checked by
- * callers); the length of a stream is an object of its own, which is written
- * as a number in the stream's dictionary instead and leaves a hole in the
- * numbering; and the list of objects is copied each time it has grown by
- * 1,024. */
+ * callers); a stream keeps its bytes in pieces and its length in an object of
+ * its own, so streams are dictionaries with bytes of ours here; and its page
+ * tree would need its pages, so it stays empty and is left out. */
 #include "object.h"
 
 #include <hpdf.h>
@@ -23,21 +22,41 @@
 
 enum {
 	OBJECTS_PER_STREAM = 200,
-	PAGES_PER_NODE = 50,
-	LIST_STEP = 65536, /* entries that libharu's list grows by */
+	FIRST_PLACES = 1024,
+};
+
+/* Where an object is: nowhere (0), at an offset (1), or as `second`th in the
+ * object stream `first` (2). */
+struct place {
+	unsigned char type;
+	uint16_t second;
+	uint32_t first;
 };
 
 struct objects {
-	HPDF_Doc doc;
-	HPDF_Stream writer; /* prints values into `text` */
-	struct strbuf text;
-	struct deflater *deflater;
+	HPDF_Doc doc;		/* NULL when settled */
+	HPDF_Stream writer;	/* prints values into `text` */
+	unsigned catalog, info; /* numbers */
 	struct arena *arena;
+	struct strbuf text;
+	/* the file */
+	struct strbuf out;
+	struct place *places; /* by number; malloc */
+	size_t places_size;
+	unsigned next; /* number, when libharu has none to give any more */
+	/* the object stream being filled */
+	struct strbuf head, body;
+	unsigned n_packed, number;
+	struct deflater *deflater;
+	struct strbuf deflated; /* one stream */
 };
 
-struct tail {
-	object_tail write;
+/* What belongs to an object beside its dictionary. */
+struct rest {
+	object_tail write; /* NULL: a stream */
 	const void *data;
+	size_t len;
+	bool is_deflated;
 };
 
 /* struct object is a libharu dictionary, never defined. */
@@ -68,6 +87,11 @@ static HPDF_STATUS write_text(HPDF_Stream stream, const HPDF_BYTE *bytes,
 	return HPDF_OK;
 }
 
+static unsigned number_of(HPDF_Dict object)
+{
+	return object->header.obj_id & 0x00FFFFFF;
+}
+
 struct objects *objects_new(void)
 {
 	struct arena *arena = arena_new();
@@ -75,21 +99,64 @@ struct objects *objects_new(void)
 
 	objects->arena = arena;
 	objects->doc = HPDF_NewEx(NULL, allocate, release, 0, NULL);
-	objects->doc->xref->entries->items_per_block = LIST_STEP;
-	HPDF_SetPagesConfiguration(objects->doc, PAGES_PER_NODE);
 	objects->writer = HPDF_CallbackWriter_New(objects->doc->mmgr,
 						  write_text, &objects->text);
+	objects->catalog = number_of(objects->doc->catalog);
+	objects->info = number_of(objects->doc->info);
 	objects->deflater = deflater_new(EFFORT_FAST);
+	strbuf_puts(&objects->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	return objects;
+}
+
+static void free_doc(struct objects *objects)
+{
+	if (objects->doc == NULL)
+		return;
+	HPDF_Stream_Free(objects->writer);
+	HPDF_Free(objects->doc);
+	objects->doc = NULL;
 }
 
 void objects_free(struct objects *objects)
 {
-	HPDF_Stream_Free(objects->writer);
-	HPDF_Free(objects->doc);
+	free_doc(objects);
 	deflater_free(objects->deflater);
 	strbuf_release(&objects->text);
+	strbuf_release(&objects->out);
+	strbuf_release(&objects->head);
+	strbuf_release(&objects->body);
+	strbuf_release(&objects->deflated);
+	free(objects->places);
 	arena_free(objects->arena);
+}
+
+struct deflater *objects_deflater(struct objects *objects)
+{
+	return objects->deflater;
+}
+
+/* ---- numbers ---- */
+
+size_t objects_count(const struct objects *objects)
+{
+	HPDF_Xref xref;
+
+	if (objects->doc == NULL)
+		return objects->next;
+	xref = objects->doc->xref;
+	return xref->start_offset + xref->entries->count;
+}
+
+/* libharu numbers from its offset on; so the numbers are skipped there. */
+unsigned objects_reserve(struct objects *objects, size_t n)
+{
+	unsigned first = (unsigned)objects_count(objects);
+
+	if (objects->doc)
+		objects->doc->xref->start_offset += (HPDF_UINT)n;
+	else
+		objects->next += (unsigned)n;
+	return first;
 }
 
 /* ---- objects ---- */
@@ -102,31 +169,59 @@ struct object *object_new(struct objects *objects)
 	return object_of(new);
 }
 
+static HPDF_STATUS write_tail(HPDF_Dict object, HPDF_Stream stream)
+{
+	const struct rest *rest = object->attr;
+
+	rest->write(rest->data, stream->attr);
+	return HPDF_OK;
+}
+
+/* Marks the streams. */
+static HPDF_STATUS write_nothing(HPDF_Dict object, HPDF_Stream stream)
+{
+	(void)object;
+	(void)stream;
+	return HPDF_OK;
+}
+
+void object_set_tail(struct objects *objects, struct object *object,
+		     object_tail write, const void *data)
+{
+	struct rest *rest = arena_alloc(objects->arena, sizeof *rest);
+
+	rest->write = write;
+	rest->data = data;
+	dict(object)->attr = rest;
+	dict(object)->write_fn = write_tail;
+}
+
+void object_set_pages(struct objects *objects, object_tail write,
+		      const void *data)
+{
+	HPDF_Dict_RemoveElement(objects->doc->catalog, "Pages");
+	object_set_tail(objects, object_catalog(objects), write, data);
+}
+
 struct object *object_stream(struct objects *objects, const char *bytes,
 			     size_t len, enum packing packing)
 {
-	HPDF_Dict new =
-		HPDF_DictStream_New(objects->doc->mmgr, objects->doc->xref);
+	struct object *object = object_new(objects);
+	struct rest *rest = arena_alloc(objects->arena, sizeof *rest);
 
-	object_write_stream(object_of(new), bytes, len);
-	if (packing == STREAM_DEFLATE)
-		new->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-	if (packing == STREAM_DEFLATED)
-		set_name(object_of(new), "Filter", "FlateDecode");
-	return object_of(new);
-}
-
-struct object *object_page(struct objects *objects, float width, float height,
-			   struct object **contents)
-{
-	HPDF_Page page = HPDF_AddPage(objects->doc);
-	HPDF_PageAttr attr = page->attr;
-
-	HPDF_Page_SetWidth(page, width);
-	HPDF_Page_SetHeight(page, height);
-	attr->contents->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-	*contents = object_of(attr->contents);
-	return object_of(page);
+	if (packing == STREAM_DEFLATE) {
+		strbuf_reset(&objects->deflated);
+		deflate_bytes(objects->deflater, bytes, len,
+			      &objects->deflated);
+		bytes = objects->deflated.bytes;
+		len = objects->deflated.len;
+	}
+	rest->data = arena_strndup(objects->arena, bytes, len);
+	rest->len = len;
+	rest->is_deflated = packing != STREAM_PLAIN;
+	dict(object)->attr = rest;
+	dict(object)->write_fn = write_nothing;
+	return object;
 }
 
 struct object *object_outline(struct objects *objects, struct object *parent,
@@ -153,21 +248,9 @@ struct object *object_info(struct objects *objects)
 	return object_of(objects->doc->info);
 }
 
-static unsigned number_of(HPDF_Dict object)
-{
-	return object->header.obj_id & 0x00FFFFFF;
-}
-
 unsigned object_number(const struct object *object)
 {
 	return number_of(dict(object));
-}
-
-void object_write_stream(struct object *object, const char *bytes, size_t len)
-{
-	if (len)
-		HPDF_Stream_Write(dict(object)->stream,
-				  (const HPDF_BYTE *)bytes, (HPDF_UINT)len);
 }
 
 /* ---- entries ---- */
@@ -212,17 +295,6 @@ void set_object(struct object *object, const char *key, struct object *value)
 	HPDF_Dict_Add(dict(object), key, dict(value));
 }
 
-void set_reals(struct object *object, const char *key, const float *values,
-	       size_t n)
-{
-	HPDF_Array array = HPDF_Array_New(dict(object)->mmgr);
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		HPDF_Array_AddReal(array, values[i]);
-	HPDF_Dict_Add(dict(object), key, array);
-}
-
 void set_objects(struct object *object, const char *key,
 		 struct object *const *values, size_t n)
 {
@@ -234,29 +306,6 @@ void set_objects(struct object *object, const char *key,
 	HPDF_Dict_Add(dict(object), key, array);
 }
 
-void set_destination(struct object *object, const char *key,
-		     struct object *page, float y)
-{
-	HPDF_MMgr memory = dict(object)->mmgr;
-	HPDF_Array array = HPDF_Array_New(memory);
-
-	HPDF_Array_Add(array, dict(page));
-	HPDF_Array_AddName(array, "XYZ");
-	HPDF_Array_Add(array, HPDF_Null_New(memory));
-	HPDF_Array_AddReal(array, y);
-	HPDF_Array_Add(array, HPDF_Null_New(memory));
-	HPDF_Dict_Add(dict(object), key, array);
-}
-
-void set_first_page(struct object *object, const char *key)
-{
-	HPDF_Array array = HPDF_Array_New(dict(object)->mmgr);
-
-	HPDF_Array_AddNumber(array, 0);
-	HPDF_Array_AddName(array, "Fit");
-	HPDF_Dict_Add(dict(object), key, array);
-}
-
 struct object *set_dictionary(struct object *object, const char *key)
 {
 	HPDF_Dict value = HPDF_Dict_New(dict(object)->mmgr);
@@ -265,196 +314,191 @@ struct object *set_dictionary(struct object *object, const char *key)
 	return object_of(value);
 }
 
-static HPDF_STATUS write_tail(HPDF_Dict object, HPDF_Stream stream)
-{
-	const struct tail *tail = object->attr;
-
-	tail->write(tail->data, stream->attr);
-	return HPDF_OK;
-}
-
-void object_set_tail(struct objects *objects, struct object *object,
-		     object_tail write, const void *data)
-{
-	struct tail *tail = arena_alloc(objects->arena, sizeof *tail);
-
-	tail->write = write;
-	tail->data = data;
-	dict(object)->attr = tail;
-	dict(object)->write_fn = write_tail;
-}
-
 /* ---- the file (ISO 32000-1, 7.5) ---- */
 
-/* Where an object is: nowhere (0), at an offset (1), or as `second`th in the
- * object stream `first` (2). */
-struct place {
-	unsigned char type;
-	uint32_t first;
-	uint16_t second;
-};
-
-struct file {
-	struct objects *objects;
-	struct strbuf *out;
-	size_t start; /* of the file in `out` */
-	struct place *places;
-	unsigned n_objects, next; /* those of libharu; the next new one */
-	/* the object stream being filled */
-	struct strbuf head, body;
-	unsigned n_packed;
-	struct strbuf bytes, deflated; /* of one stream */
-};
-
-static void begin_object(struct file *file, unsigned number)
+static struct place *place_of(struct objects *objects, unsigned number)
 {
-	file->places[number].type = 1;
-	file->places[number].first = (uint32_t)(file->out->len - file->start);
-	put_int(file->out, (long)number);
-	strbuf_puts(file->out, " 0 obj\n<<");
+	size_t old = objects->places_size, size = old ? old : FIRST_PLACES;
+
+	while (size <= number)
+		size *= 2;
+	if (size > old) {
+		objects->places = xrealloc(objects->places,
+					   size * sizeof *objects->places);
+		memset(objects->places + old, 0,
+		       (size - old) * sizeof *objects->places);
+		objects->places_size = size;
+	}
+	return &objects->places[number];
 }
 
-static void end_stream(struct file *file, const char *bytes, size_t len)
+static void begin_stream(struct objects *objects, unsigned number)
 {
-	strbuf_puts(file->out, "/Length ");
-	put_int(file->out, (long)len);
-	strbuf_puts(file->out, ">>\nstream\n");
-	strbuf_add(file->out, bytes, len);
-	strbuf_puts(file->out, "\nendstream\nendobj\n");
+	struct place *place = place_of(objects, number);
+
+	place->type = 1;
+	place->first = (uint32_t)objects->out.len;
+	put_int(&objects->out, (long)number);
+	strbuf_puts(&objects->out, " 0 obj\n<<");
 }
 
-static void end_deflated(struct file *file, const struct strbuf *bytes)
+static void end_stream(struct objects *objects, const void *bytes, size_t len,
+		       enum packing packing)
 {
-	strbuf_reset(&file->deflated);
-	deflate_bytes(file->objects->deflater, strbuf_text(bytes), bytes->len,
-		      &file->deflated);
-	strbuf_puts(file->out, "/Filter/FlateDecode");
-	end_stream(file, file->deflated.bytes, file->deflated.len);
+	struct strbuf *out = &objects->out;
+
+	if (packing == STREAM_DEFLATE) {
+		strbuf_reset(&objects->deflated);
+		deflate_bytes(objects->deflater, bytes, len,
+			      &objects->deflated);
+		bytes = objects->deflated.bytes;
+		len = objects->deflated.len;
+	}
+	if (packing != STREAM_PLAIN)
+		strbuf_puts(out, "/Filter/FlateDecode");
+	strbuf_puts(out, "/Length ");
+	put_int(out, (long)len);
+	strbuf_puts(out, ">>\nstream\n");
+	strbuf_add(out, bytes, len);
+	strbuf_puts(out, "\nendstream\nendobj\n");
 }
 
-static void flush_packed(struct file *file)
+void object_put_stream(struct objects *objects, unsigned number,
+		       const char *entries, const void *bytes, size_t len,
+		       enum packing packing)
 {
-	if (file->n_packed == 0)
+	begin_stream(objects, number);
+	strbuf_puts(&objects->out, entries);
+	end_stream(objects, bytes, len, packing);
+}
+
+static void flush_packed(struct objects *objects)
+{
+	if (objects->n_packed == 0)
 		return;
-	begin_object(file, file->next++);
-	strbuf_puts(file->out, "/Type/ObjStm/N ");
-	put_int(file->out, (long)file->n_packed);
-	strbuf_puts(file->out, "/First ");
-	put_int(file->out, (long)file->head.len);
-	strbuf_add(&file->head, file->body.bytes, file->body.len);
-	end_deflated(file, &file->head);
-	strbuf_reset(&file->head);
-	strbuf_reset(&file->body);
-	file->n_packed = 0;
+	begin_stream(objects, objects->number);
+	strbuf_puts(&objects->out, "/Type/ObjStm/N ");
+	put_int(&objects->out, (long)objects->n_packed);
+	strbuf_puts(&objects->out, "/First ");
+	put_int(&objects->out, (long)objects->head.len);
+	strbuf_add(&objects->head, objects->body.bytes, objects->body.len);
+	end_stream(objects, objects->head.bytes, objects->head.len,
+		   STREAM_DEFLATE);
+	strbuf_reset(&objects->head);
+	strbuf_reset(&objects->body);
+	objects->n_packed = 0;
 }
 
-static void take_text(struct file *file, struct strbuf *out)
+/* A new object in the object stream. */
+static void begin_packed(struct objects *objects, unsigned number)
 {
-	struct strbuf *text = &file->objects->text;
+	struct place *place;
 
-	strbuf_add(out, strbuf_text(text), text->len);
-	strbuf_reset(text);
+	if (objects->n_packed == OBJECTS_PER_STREAM)
+		flush_packed(objects); /* which may move all places */
+	if (objects->n_packed == 0)
+		objects->number = objects_reserve(objects, 1);
+	put_int(&objects->head, (long)number);
+	strbuf_putc(&objects->head, ' ');
+	put_int(&objects->head, (long)objects->body.len);
+	strbuf_putc(&objects->head, ' ');
+	place = place_of(objects, number);
+	place->type = 2;
+	place->first = objects->number;
+	place->second = (uint16_t)objects->n_packed++;
 }
 
-static void pack_object(struct file *file, unsigned number, HPDF_Dict object)
+struct strbuf *object_begin(struct objects *objects, unsigned number)
 {
-	put_int(&file->head, (long)number);
-	strbuf_putc(&file->head, ' ');
-	put_int(&file->head, (long)file->body.len);
-	strbuf_putc(&file->head, ' ');
-	HPDF_Obj_WriteValue(object, file->objects->writer, NULL);
-	take_text(file, &file->body);
-	strbuf_putc(&file->body, '\n');
-	file->places[number].type = 2;
-	file->places[number].first = file->next;
-	file->places[number].second = (uint16_t)file->n_packed;
-	if (++file->n_packed == OBJECTS_PER_STREAM)
-		flush_packed(file);
+	begin_packed(objects, number);
+	strbuf_puts(&objects->body, "<<");
+	return &objects->body;
 }
 
-static void write_entries(struct file *file, HPDF_Dict object)
+void object_end(struct objects *objects)
 {
-	HPDF_Stream writer = file->objects->writer;
+	strbuf_puts(&objects->body, ">>\n");
+}
+
+/* ---- what libharu keeps ---- */
+
+static void take_text(struct objects *objects, struct strbuf *out)
+{
+	strbuf_add(out, strbuf_text(&objects->text), objects->text.len);
+	strbuf_reset(&objects->text);
+}
+
+static void pack_object(struct objects *objects, HPDF_Dict object)
+{
+	begin_packed(objects, number_of(object));
+	HPDF_Obj_WriteValue(object, objects->writer, NULL);
+	take_text(objects, &objects->body);
+	strbuf_putc(&objects->body, '\n');
+}
+
+static void write_entries(struct objects *objects, HPDF_Dict object)
+{
+	HPDF_Stream writer = objects->writer;
 	HPDF_DictElement entry;
 	unsigned i;
 
 	for (i = 0; i < object->list->count; i++) {
 		entry = HPDF_List_ItemAt(object->list, i);
-		if (strcmp(entry->key, "Length") == 0)
-			continue;
 		HPDF_Stream_WriteEscapeName(writer, entry->key);
 		HPDF_Stream_WriteChar(writer, ' ');
 		HPDF_Obj_Write(entry->value, writer, NULL);
 		HPDF_Stream_WriteChar(writer, '\n');
 	}
-	take_text(file, file->out);
+	take_text(objects, &objects->out);
 }
 
-static void collect_stream(HPDF_Stream stream, struct strbuf *out)
+static void write_stream(struct objects *objects, HPDF_Dict object)
 {
-	HPDF_UINT n = HPDF_MemStream_GetBufCount(stream), i, len;
-	const HPDF_BYTE *bytes;
+	const struct rest *rest = object->attr;
 
-	for (i = 0; i < n; i++) {
-		bytes = HPDF_MemStream_GetBufPtr(stream, i, &len);
-		strbuf_add(out, bytes, len);
-	}
+	begin_stream(objects, number_of(object));
+	write_entries(objects, object);
+	end_stream(objects, rest->data, rest->len,
+		   rest->is_deflated ? STREAM_DEFLATED : STREAM_PLAIN);
 }
 
-static void write_stream(struct file *file, unsigned number, HPDF_Dict object)
+static void write_kept(struct objects *objects)
 {
-	strbuf_reset(&file->bytes);
-	collect_stream(object->stream, &file->bytes);
-	begin_object(file, number);
-	write_entries(file, object);
-	if (object->filter & HPDF_STREAM_FILTER_FLATE_DECODE)
-		end_deflated(file, &file->bytes);
-	else
-		end_stream(file, strbuf_text(&file->bytes), file->bytes.len);
-}
-
-static HPDF_Dict object_at(const struct file *file, unsigned number)
-{
-	return HPDF_Xref_GetEntry(file->objects->doc->xref, number)->obj;
-}
-
-static bool is_stream(HPDF_Dict object)
-{
-	return (object->header.obj_class & HPDF_OCLASS_ANY) ==
-		       HPDF_OCLASS_DICT &&
-	       object->stream;
-}
-
-/* Lengths of streams are the only numbers among the objects. */
-static bool is_length(HPDF_Dict object)
-{
-	return (object->header.obj_class & HPDF_OCLASS_ANY) ==
-	       HPDF_OCLASS_NUMBER;
-}
-
-static void write_objects(struct file *file)
-{
+	HPDF_List entries = objects->doc->xref->entries;
+	HPDF_XrefEntry entry;
 	HPDF_Dict object;
 	unsigned i;
 
-	for (i = 1; i < file->n_objects; i++) {
-		object = object_at(file, i);
-		if (is_length(object))
+	for (i = 1; i < entries->count; i++) {
+		entry = HPDF_List_ItemAt(entries, i);
+		object = entry->obj;
+		if (object == objects->doc->root_pages)
 			continue;
-		if (is_stream(object))
-			write_stream(file, i, object);
+		if (object->write_fn == write_nothing)
+			write_stream(objects, object);
 		else
-			pack_object(file, i, object);
+			pack_object(objects, object);
 	}
-	flush_packed(file);
 }
 
+bool objects_settle(struct objects *objects, unsigned long *error)
+{
+	write_kept(objects);
+	*error = objects->doc->error.error_no;
+	objects->next = (unsigned)objects_count(objects);
+	free_doc(objects);
+	return *error == HPDF_OK;
+}
+
+/* ---- the end ---- */
+
 /* The second half of /ID changes with each version of the file. */
-static void version_id(const struct file *file, const unsigned char id[ID_LEN],
+static void version_id(const struct objects *objects,
+		       const unsigned char id[ID_LEN],
 		       unsigned char version[ID_LEN])
 {
-	const char *bytes = file->out->bytes + file->start;
-	size_t len = file->out->len - file->start;
+	const char *bytes = objects->out.bytes;
+	size_t len = objects->out.len;
 	uint32_t sums[2] = { libdeflate_crc32(0, bytes, len),
 			     libdeflate_adler32(1, bytes, len) };
 	struct md5_ctx md5;
@@ -466,67 +510,58 @@ static void version_id(const struct file *file, const unsigned char id[ID_LEN],
 	md5_digest(&md5, ID_LEN, version);
 }
 
-static void put_place(struct strbuf *out, const struct place *place)
+static void put_places(struct strbuf *out, const struct place *places, size_t n)
 {
-	char bytes[7] = {
-		(char)place->type,	    (char)(place->first >> 24),
-		(char)(place->first >> 16), (char)(place->first >> 8),
-		(char)place->first,	    (char)(place->second >> 8),
-		(char)place->second
-	};
+	enum { ROW = 7 };
+	size_t i;
+	char *at;
 
-	strbuf_add(out, bytes, sizeof bytes);
+	strbuf_reserve(out, n * ROW);
+	at = out->bytes;
+	for (i = 0; i < n; i++, at += ROW) {
+		at[0] = (char)places[i].type;
+		at[1] = (char)(places[i].first >> 24);
+		at[2] = (char)(places[i].first >> 16);
+		at[3] = (char)(places[i].first >> 8);
+		at[4] = (char)places[i].first;
+		at[5] = (char)(places[i].second >> 8);
+		at[6] = (char)places[i].second;
+	}
+	*at = '\0';
+	out->len = n * ROW;
 }
 
-static void write_xref(struct file *file, const unsigned char id[ID_LEN])
+void objects_finish(struct objects *objects, const unsigned char id[ID_LEN],
+		    struct strbuf *out)
 {
 	struct strbuf rows = STRBUF_INIT;
 	unsigned char version[ID_LEN];
-	unsigned number = file->next, i;
-	size_t offset = file->out->len - file->start;
+	unsigned number;
+	size_t offset;
 
-	version_id(file, id, version);
-	begin_object(file, number);
-	for (i = 0; i <= number; i++)
-		put_place(&rows, &file->places[i]);
-	strbuf_puts(file->out, "/Type/XRef/W[1 4 2]/Size ");
-	put_int(file->out, (long)number + 1);
-	strbuf_puts(file->out, "/Root ");
-	put_reference(file->out, number_of(file->objects->doc->catalog));
-	strbuf_puts(file->out, "/Info ");
-	put_reference(file->out, number_of(file->objects->doc->info));
-	strbuf_puts(file->out, "/ID[");
-	put_hex(file->out, id, ID_LEN);
-	put_hex(file->out, version, ID_LEN);
-	strbuf_putc(file->out, ']');
-	end_deflated(file, &rows);
-	strbuf_puts(file->out, "startxref\n");
-	put_int(file->out, (long)offset);
-	strbuf_puts(file->out, "\n%%EOF\n");
+	flush_packed(objects);
+	number = objects_reserve(objects, 1);
+	offset = objects->out.len;
+	version_id(objects, id, version);
+	begin_stream(objects, number);
+	objects->places[0].second = UINT16_MAX;
+	put_places(&rows, objects->places, (size_t)number + 1);
+	strbuf_puts(&objects->out, "/Type/XRef/W[1 4 2]/Size ");
+	put_int(&objects->out, (long)number + 1);
+	strbuf_puts(&objects->out, "/Root ");
+	put_reference(&objects->out, objects->catalog);
+	strbuf_puts(&objects->out, "/Info ");
+	put_reference(&objects->out, objects->info);
+	strbuf_puts(&objects->out, "/ID[");
+	put_hex(&objects->out, id, ID_LEN);
+	put_hex(&objects->out, version, ID_LEN);
+	strbuf_putc(&objects->out, ']');
+	end_stream(objects, rows.bytes, rows.len, STREAM_DEFLATE);
+	strbuf_puts(&objects->out, "startxref\n");
+	put_int(&objects->out, (long)offset);
+	strbuf_puts(&objects->out, "\n%%EOF\n");
 	strbuf_release(&rows);
-}
-
-bool objects_write(struct objects *objects, const unsigned char id[ID_LEN],
-		   struct strbuf *out, unsigned long *error)
-{
-	struct file file = { .objects = objects,
-			     .out = out,
-			     .start = out->len };
-
-	file.n_objects = objects->doc->xref->entries->count;
-	file.next = file.n_objects;
-	file.places = arena_array(
-		objects->arena,
-		file.n_objects + file.n_objects / OBJECTS_PER_STREAM + 3,
-		sizeof *file.places);
-	file.places[0].second = UINT16_MAX;
-	strbuf_puts(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-	write_objects(&file);
-	write_xref(&file, id);
-	strbuf_release(&file.head);
-	strbuf_release(&file.body);
-	strbuf_release(&file.bytes);
-	strbuf_release(&file.deflated);
-	*error = objects->doc->error.error_no;
-	return *error == HPDF_OK;
+	strbuf_release(out);
+	*out = objects->out;
+	objects->out = (struct strbuf)STRBUF_INIT;
 }

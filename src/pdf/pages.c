@@ -149,21 +149,29 @@ static void put_page(struct strbuf *out, const struct page *page)
 		put_link(out, &page->links[i]);
 }
 
-void pages_print(const struct pages *pages, struct strbuf *out)
+static void print_page(void *data, const struct page *page)
+{
+	struct strbuf *out = data;
+
+	strbuf_printf(out, "page %zu \"%s\" ", page->number + 1, page->label);
+	put_tenths(out, page->width, 0);
+	strbuf_puts(out, " x ");
+	put_tenths(out, page->height, 0);
+	strbuf_putc(out, '\n');
+	put_page(out, page);
+}
+
+struct page_sink pages_printer(struct strbuf *out)
+{
+	return (struct page_sink){ .page = print_page, .data = out };
+}
+
+void pages_print_places(const struct pages *pages, struct strbuf *out)
 {
 	const struct bookmark *bookmark;
 	const struct destination *place;
 	size_t i;
 
-	for (i = 0; i < pages->n_pages; i++) {
-		strbuf_printf(out, "page %zu \"%s\" ", i + 1,
-			      pages->pages[i]->label);
-		put_tenths(out, pages->pages[i]->width, 0);
-		strbuf_puts(out, " x ");
-		put_tenths(out, pages->pages[i]->height, 0);
-		strbuf_putc(out, '\n');
-		put_page(out, pages->pages[i]);
-	}
 	for (i = 0; i < pages->n_destinations; i++) {
 		place = &pages->destinations[i];
 		strbuf_printf(out, "destination #%s page %zu", place->id,

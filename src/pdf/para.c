@@ -93,6 +93,7 @@ static void begin_span(struct collector *c, struct pos pos)
 	span->face = current_face(c);
 	span->scale = c->is_code ? c->layout->theme->mono_scale : 1;
 	span->anchor = c->anchor;
+	span->hyphen = c->layout->hyphen[span->face] * span->scale;
 	span->pos = pos;
 }
 
@@ -341,8 +342,8 @@ static void cut_piece(struct layout *layout, size_t start, size_t end,
 	       s->text.bytes[end - 1 - n_blanks] == ' ')
 		n_blanks++;
 	piece->run =
-		fonts_shape(layout->fonts, style->face, s->text.bytes + start,
-			    end - start, level & 1, style->pos);
+		shaper_shape(layout->shaper, style->face, s->text.bytes + start,
+			     end - start, level & 1, style->pos);
 	piece->width = piece->run->width * style->scale;
 	piece->blank =
 		(float)n_blanks * layout->blank[style->face] * style->scale;
@@ -399,6 +400,8 @@ static void measure(struct para *para)
 		const struct piece *piece = &para->pieces[i];
 
 		bare = piece->width - piece->blank;
+		if (piece->breaks == BREAK_SOFT)
+			bare += para->spans[piece->span].hyphen;
 		if (line + bare > para->natural)
 			para->natural = line + bare;
 		if (part + bare > para->narrowest)

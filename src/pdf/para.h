@@ -25,6 +25,7 @@ struct span {
 	enum face face;
 	float scale;	       /* of the paragraph's size */
 	struct anchor *anchor; /* NULL: none */
+	float hyphen; /* width of one, units, of the paragraph's size */
 	struct pos pos;
 };
 
@@ -38,6 +39,13 @@ struct piece {
 	uint8_t level;	/* bidirectional: odd runs to the left */
 };
 
+/* What may be done to make lines even. */
+enum para_use {
+	PARA_LABEL, /* nothing */
+	PARA_CELL,  /* hyphens in words that are wider than the cell */
+	PARA_TEXT,  /* hyphens; justified when the theme says so */
+};
+
 struct para {
 	struct piece *pieces;
 	size_t n_pieces;
@@ -46,9 +54,11 @@ struct para {
 	size_t n_lines;
 	float natural;	 /* width without any optional break */
 	float narrowest; /* width of the longest part not to be broken */
-	bool is_bidi;	 /* has pieces that run to the left */
-	bool is_rtl;	 /* begins at the right */
-	bool is_hard;	 /* has breaks that are always taken */
+	enum para_use use;
+	bool is_justified; /* all lines but the last are as wide as can be */
+	bool is_bidi;	   /* has pieces that run to the left */
+	bool is_rtl;	   /* begins at the right */
+	bool is_hard;	   /* has breaks that are always taken */
 };
 
 struct para_scratch *para_scratch_new(struct layout *layout);
@@ -71,8 +81,14 @@ void para_fill(struct layout *layout, struct para *para, float width);
 /* How many lines that would make; quick, and nearly right where words are
  * to be broken. */
 size_t para_count_lines(const struct para *para, float width);
-/* The width of a line without the blanks at its end, units. */
+/* The width of a line as shaped, with its hyphen and without the blanks at
+ * its end, units. */
 float para_line_width(const struct para *para, size_t line);
+/* Does the line end in a hyphen that is not in the text? */
+bool para_ends_in_hyphen(const struct para *para, size_t line);
+/* By what part of their width the blanks of a justified line are wider (if
+ * negative: narrower) in `width` units; 0 for others. */
+float para_line_stretch(const struct para *para, size_t line, float width);
 
 /* Where and how a line is drawn. */
 struct spot {

@@ -11,9 +11,11 @@
 #include <unilbrk.h>
 
 #include "../arena.h"
+#include "para_ties.h"
 
 enum {
 	LONG_WORD = 20,		 /* bytes: gets breaks after . _ @ */
+	MAX_TIED = 24,		 /* bytes: longer texts are broken somewhere */
 	MAX_IDENTIFIER = 16,	 /* bytes before a hyphen in it */
 	SHORT_BEFORE_SLASH = 3,	 /* "and/or" stays whole */
 	SHORT_BEFORE_HYPHEN = 2, /* "e-mail" */
@@ -70,15 +72,42 @@ static bool is_bad(const char *text, size_t at)
 				   is_capital_or_digit(text[at]));
 }
 
-/* Addresses and paths without a blank are broken after their signs. */
+/* Addresses and paths without a blank are broken after their signs, but no
+ * numbers and dates in them. */
 static void put_in_long_word(struct line_breaks *breaks, const char *text,
 			     size_t start, size_t end)
 {
 	static const char signs[] = "._@/\\:=&?-+";
 
 	for (size_t i = start + 4; i + 3 < end; i++)
-		if (strchr(signs, text[i - 1]) && !strchr(signs, text[i]))
+		if (strchr(signs, text[i - 1]) && !strchr(signs, text[i]) &&
+		    !(is_digit(text[i - 2]) && is_digit(text[i])))
 			put(breaks, i, BREAK_IN_WORD);
+}
+
+/* The same in text with blanks that are not to be broken at. */
+static void put_in_long_words(struct line_breaks *breaks, const char *text,
+			      size_t start, size_t end)
+{
+	size_t from = start;
+
+	for (size_t i = start; i < end; i++) {
+		if (!is_blank(text[i]) && i + 1 < end)
+			continue;
+		if (i - from > LONG_WORD)
+			put_in_long_word(breaks, text, from, i + 1);
+		from = i + 1;
+	}
+}
+
+/* Where the words begin that are tied to the next one. */
+static size_t last_break(const struct line_breaks *breaks)
+{
+	size_t i = breaks->n;
+
+	while (i > 0 && breaks->items[i - 1].kind == BREAK_NOT)
+		i--;
+	return i ? breaks->items[i - 1].at : 0;
 }
 
 static void add(struct line_breaks *breaks, const char *text, size_t at,
@@ -89,8 +118,11 @@ static void add(struct line_breaks *breaks, const char *text, size_t at,
 	if (kind == BREAK_IN_WORD &&
 	    (text[at - 1] == '-' || text[at - 1] == '/') && is_bad(text, at))
 		return;
+	if (kind == BREAK_AFTER_BLANK && at - last_break(breaks) <= MAX_TIED &&
+	    words_are_tied(text, at))
+		kind = BREAK_NOT;
 	if (at - start > LONG_WORD)
-		put_in_long_word(breaks, text, start, at);
+		put_in_long_words(breaks, text, start, at);
 	put(breaks, at, kind);
 }
 
@@ -242,5 +274,5 @@ void line_breaks_find(struct line_breaks *breaks, const char *text, size_t len)
 		breaks->n--;
 	start = breaks->n ? breaks->items[breaks->n - 1].at : 0;
 	if (len - start > LONG_WORD)
-		put_in_long_word(breaks, text, start, len);
+		put_in_long_words(breaks, text, start, len);
 }

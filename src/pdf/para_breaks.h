@@ -15,7 +15,8 @@ enum piece_break {
 
 struct line_break {
 	uint32_t at;  /* the byte that begins the next line */
-	uint8_t kind; /* enum piece_break, but not BREAK_NOT */
+	uint8_t kind; /* enum piece_break; BREAK_NOT: after a blank that is
+		       * not to be broken at, but may be stretched */
 };
 
 /* Storage that is used again by each text. */

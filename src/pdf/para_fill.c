@@ -1,35 +1,80 @@
 /* pdf/para_fill.c: words -> lines.
  *
- * As few lines as possible, and of all ways to have so few the one with the
- * least ragged edge: for each place where a line may end, the best way to
- * get there is known from the places before it that are not more than a line
- * away (after Knuth and Plass, without stretch). */
+ * Lines are chosen for the whole paragraph: for each place where a line may
+ * end, the best way to get there is known from the places before it that are
+ * not more than a line away (after Knuth and Plass). Ragged text takes as few
+ * lines as possible, and of all ways to have so few the one with the least
+ * ragged edge. Justified text takes the lines whose blanks are stretched and
+ * shrunk least. Words are hyphenated only when it would look bad without. */
 #include "para.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
-#include <unigbrk.h>
+
+#include "para_parts.h"
 
 enum {
 	FEW_PIECES = 128, /* fewer need no heap */
 	MAX_LOOK_BACK = 512,
 };
 
-/* Costs beside the squared white space at the end of a line, which is 1 for
- * an empty line. */
+static const float EPSILON = 0.5f; /* units, for sums of rounded widths */
+
+/* Ragged: costs beside the squared white space at the end of a line, which
+ * is 1 for an empty line. */
 static const float COST_IN_WORD = 0.05f, COST_SOFT = 0.08f,
 		   COST_SHORT_END = 0.1f;
 static const float SHORT_END = 0.1f; /* of the width */
-static const float EPSILON = 0.5f;   /* units, for sums of rounded widths */
+/* White space of this share of a line is worth a hyphen. */
+static const float RAGGED_ENOUGH = 0.25f;
+
+/* Justified: how far blanks are stretched or shrunk for a line that looks
+ * just good enough, in their width. */
+static const float STRETCH = 0.5f, SHRINK = 0.22f;
+/* As in TeX: what a line costs is the square of its badness, which is 100
+ * for one that is just good enough, and of what follows. */
+static const float LINE = 10, MOST_BAD = 10000, AT_HYPHEN = 80, IN_WORD = 120,
+		   DOUBLE_HYPHEN = 200000, LAST_HYPHEN = 1000000,
+		   UNLIKE_NEIGHBOURS = 3000, SHORT_LAST = 12000;
+/* Beyond this stretch a hyphen is better. */
+static const float STRETCHED_ENOUGH = 1;
+/* Beyond this one, any other way is. */
+static const float HOPELESS = 3;
 
 /* A place where a line may end, and the best way to get there. */
 struct knot {
-	float start; /* width of all pieces before */
+	float start;  /* width of all pieces before */
+	float blanks; /* of it, what can be stretched */
 	float cost;
+	float stretch; /* justified: of the line that ends here */
 	uint32_t n_lines;
 	uint32_t from;	/* the knot where its last line begins */
 	uint32_t piece; /* the first one after it */
 };
+
+/* A paragraph being filled. */
+struct filler {
+	struct layout *layout;
+	struct para *para;
+	struct knot *knots;
+	float width;
+	/* the worst line: its share of white space, or its stretch */
+	float worst;
+};
+
+static float hyphen_width(const struct para *para, const struct piece *last)
+{
+	return last->breaks == BREAK_SOFT ? para->spans[last->span].hyphen : 0;
+}
+
+bool para_ends_in_hyphen(const struct para *para, size_t line)
+{
+	uint32_t end = para->lines[line + 1];
+
+	return end > para->lines[line] && end < para->n_pieces &&
+	       para->pieces[end - 1].breaks == BREAK_SOFT;
+}
 
 float para_line_width(const struct para *para, size_t line)
 {
@@ -40,7 +85,25 @@ float para_line_width(const struct para *para, size_t line)
 		width += para->pieces[i].width;
 	if (end > para->lines[line])
 		width -= para->pieces[end - 1].blank;
+	if (para_ends_in_hyphen(para, line))
+		width += hyphen_width(para, &para->pieces[end - 1]);
 	return width;
+}
+
+float para_line_stretch(const struct para *para, size_t line, float width)
+{
+	uint32_t end = para->lines[line + 1];
+	float blanks = 0, rest;
+
+	if (!para->is_justified || end == para->lines[line])
+		return 0;
+	for (uint32_t i = para->lines[line]; i + 1 < end; i++)
+		blanks += para->pieces[i].blank;
+	rest = width - para_line_width(para, line);
+	if (rest > 0 && (end == para->n_pieces ||
+			 para->pieces[end - 1].breaks == BREAK_ALWAYS))
+		return 0;
+	return blanks > 0 ? rest / blanks : 0;
 }
 
 size_t para_count_lines(const struct para *para, float width)
@@ -80,94 +143,7 @@ static void one_line(struct layout *layout, struct para *para)
 	para->lines[1] = (uint32_t)para->n_pieces;
 }
 
-/* Pieces being made anew, with breaks where there are none by right. */
-struct splitter {
-	struct layout *layout;
-	struct piece *items;
-	size_t n;
-};
-
-static void splitter_add(struct splitter *s, struct piece piece)
-{
-	s->items =
-		arena_grow(s->layout->work, s->items, s->n, sizeof *s->items);
-	s->items[s->n++] = piece;
-}
-
-static void add_part(struct splitter *s, const struct para *para,
-		     const struct piece *whole, const char *text, size_t len)
-{
-	const struct span *span = &para->spans[whole->span];
-	struct piece part = *whole;
-
-	part.run = fonts_shape(s->layout->fonts, span->face, text, len,
-			       whole->level & 1, span->pos);
-	part.width = part.run->width * span->scale;
-	part.blank = 0;
-	part.breaks = BREAK_IN_WORD;
-	splitter_add(s, part);
-}
-
-/* Cuts a piece between characters, as many to a part as the width holds. */
-static void split_piece(struct splitter *s, const struct para *para,
-			const struct piece *whole, float width)
-{
-	const struct span *span = &para->spans[whole->span];
-	const uint8_t *text = (const uint8_t *)whole->run->text;
-	const uint8_t *end = text + whole->run->len, *start = text;
-	float sum = 0;
-
-	for (const uint8_t *at = text, *next; at < end; at = next) {
-		const struct run *run;
-
-		next = u8_grapheme_next(at, end);
-		run = fonts_shape(s->layout->fonts, span->face,
-				  (const char *)at, (size_t)(next - at),
-				  whole->level & 1, span->pos);
-		if (at > start && sum + run->width * span->scale > width) {
-			add_part(s, para, whole, (const char *)start,
-				 (size_t)(at - start));
-			start = at;
-			sum = 0;
-		}
-		sum += run->width * span->scale;
-	}
-	add_part(s, para, whole, (const char *)start, (size_t)(end - start));
-	s->items[s->n - 1].breaks = whole->breaks;
-	s->items[s->n - 1].blank = whole->blank;
-}
-
-/* Breaks words that are wider than the line. */
-static void split_wide(struct layout *layout, struct para *para, float width)
-{
-	struct splitter s = { .layout = layout };
-	size_t end;
-
-	for (size_t i = 0; i < para->n_pieces; i = end) {
-		float part = 0;
-
-		for (end = i; end < para->n_pieces;) {
-			part += para->pieces[end].width;
-			if (para->pieces[end++].breaks != BREAK_NOT)
-				break;
-		}
-		part -= para->pieces[end - 1].blank;
-		for (size_t k = i; k < end; k++) {
-			const struct piece *piece = &para->pieces[k];
-
-			if (part <= width + EPSILON)
-				splitter_add(&s, *piece);
-			else
-				split_piece(&s, para, piece, width);
-			if (part > width + EPSILON && k + 1 < end)
-				s.items[s.n - 1].breaks = BREAK_IN_WORD;
-		}
-	}
-	para->pieces = s.items;
-	para->n_pieces = s.n;
-}
-
-/* What a line costs beside its white space. */
+/* What a ragged line costs beside its white space. */
 static float extra_cost(enum piece_break breaks)
 {
 	if (breaks == BREAK_IN_WORD)
@@ -178,18 +154,15 @@ static float extra_cost(enum piece_break breaks)
 /* Finds the best last line before `knot`, which begins at one of the knots
  * from `first` on; all of them are near enough. The number of lines never
  * falls from knot to knot, so those that need the fewest come first. */
-static void end_line(const struct para *para, const struct knot *first,
-		     struct knot *knot, const struct knot *knots, float width)
+static void end_ragged(const struct filler *f, const struct knot *first,
+		       struct knot *knot, float full, bool is_end)
 {
-	const struct piece *last = &para->pieces[knot->piece - 1];
-	bool is_end =
-		knot->piece == para->n_pieces || last->breaks == BREAK_ALWAYS;
-	float full = knot->start - last->blank, per_width = 1 / width;
+	float per_width = 1 / f->width;
 	const struct knot *best = first, *end = first + MAX_LOOK_BACK;
 
 	knot->cost = FLT_MAX;
 	for (const struct knot *at = first; at < knot && at < end; at++) {
-		float rest = (width - full + at->start) * per_width, cost;
+		float rest = (f->width - full + at->start) * per_width, cost;
 
 		if (at->n_lines > first->n_lines)
 			break;
@@ -204,53 +177,202 @@ static void end_line(const struct para *para, const struct knot *first,
 			best = at;
 		}
 	}
-	knot->cost += is_end ? 0 : extra_cost(last->breaks);
 	knot->n_lines = best->n_lines + 1;
-	knot->from = (uint32_t)(best - knots);
+	knot->from = (uint32_t)(best - f->knots);
+	if (!is_end)
+		knot->cost += extra_cost(
+			(enum piece_break)f->para->pieces[knot->piece - 1]
+				.breaks);
 }
 
-static void take_lines(struct layout *layout, struct para *para,
-		       const struct knot *knots, size_t last)
+/* How much the blanks of a line from `at` on are stretched, or shrunk if
+ * negative; 1 and -1 are just good enough. */
+static float stretch_of(const struct filler *f, const struct knot *at,
+			float full, float blanks, bool is_end)
 {
+	float rest = f->width - (full - at->start);
+
+	blanks -= at->blanks;
+	if (rest >= 0 && is_end)
+		return 0;
+	if (blanks <= 0)
+		return rest < 0 ? -1 : MOST_BAD;
+	return rest / (blanks * (rest < 0 ? SHRINK : STRETCH));
+}
+
+/* Tight, normal, loose, very loose. */
+static int fitness(float stretch)
+{
+	if (stretch < -0.5f)
+		return 0;
+	return stretch <= 0.5f ? 1 : stretch <= 1 ? 2 : 3;
+}
+
+static float cost_of_line(const struct filler *f, const struct knot *at,
+			  float full, float stretch, enum piece_break breaks,
+			  bool is_end)
+{
+	const struct para *para = f->para;
+	bool is_soft = breaks == BREAK_SOFT;
+	float size = fabsf(stretch), bad = 100 * size * size * size, cost;
+	bool follows_soft = at->piece > 0 &&
+			    para->pieces[at->piece - 1].breaks == BREAK_SOFT;
+
+	bad = LINE + fminf(bad, MOST_BAD) +
+	      (is_soft			 ? AT_HYPHEN
+	       : breaks == BREAK_IN_WORD ? IN_WORD
+					 : 0);
+	cost = bad * bad;
+	if (follows_soft)
+		cost += is_soft ? DOUBLE_HYPHEN : is_end ? LAST_HYPHEN : 0;
+	if (at->n_lines && abs(fitness(stretch) - fitness(at->stretch)) > 1)
+		cost += UNLIKE_NEIGHBOURS;
+	if (is_end && at->n_lines && full - at->start < f->width * SHORT_END)
+		cost += SHORT_LAST;
+	return cost;
+}
+
+static void end_justified(const struct filler *f, const struct knot *first,
+			  struct knot *knot, float full, float blanks,
+			  bool is_end)
+{
+	const struct knot *best = first, *end = first + MAX_LOOK_BACK;
+	enum piece_break breaks =
+		is_end ? BREAK_NOT
+		       : (enum piece_break)f->para->pieces[knot->piece - 1]
+				 .breaks;
+
+	knot->cost = FLT_MAX;
+	for (const struct knot *at = first; at < knot && at < end; at++) {
+		float stretch = stretch_of(f, at, full, blanks, is_end), cost;
+
+		if (stretch > HOPELESS && at > first)
+			break; /* lines from later knots are still emptier */
+		cost = at->cost +
+		       cost_of_line(f, at, full, stretch, breaks, is_end);
+		if (cost < knot->cost) {
+			knot->cost = cost;
+			knot->stretch = stretch;
+			best = at;
+		}
+	}
+	knot->n_lines = best->n_lines + 1;
+	knot->from = (uint32_t)(best - f->knots);
+}
+
+static void take_lines(struct filler *f, size_t last)
+{
+	const struct knot *knots = f->knots;
+	struct para *para = f->para;
 	size_t line = knots[last].n_lines;
 
 	para->n_lines = line;
-	para->lines = arena_array(layout->work, line + 1, sizeof *para->lines);
+	para->lines =
+		arena_array(f->layout->work, line + 1, sizeof *para->lines);
 	for (; line > 0; last = knots[last].from)
 		para->lines[line--] = knots[last].piece;
 }
 
-static void find_lines(struct layout *layout, struct para *para,
-		       struct knot *knots, float width)
+/* Of the lines that were taken. The last one may be short. */
+static void find_worst(struct filler *f)
 {
-	size_t n = para->n_pieces, n_knots = 1, first = 0;
-	float start = 0;
+	const struct para *para = f->para;
 
-	knots[0] = (struct knot){ 0 };
+	f->worst = 0;
+	for (size_t i = 0; i + 1 < para->n_lines; i++) {
+		const struct piece *last =
+			&para->pieces[para->lines[i + 1] - 1];
+		float bad;
+
+		if (last->breaks == BREAK_ALWAYS)
+			continue;
+		if (para->is_justified)
+			bad = para_line_stretch(para, i, f->width) / STRETCH;
+		else
+			bad = 1 - para_line_width(para, i) / f->width;
+		if (bad > f->worst)
+			f->worst = bad;
+	}
+}
+
+static void find_lines(struct filler *f)
+{
+	const struct para *para = f->para;
+	size_t n = para->n_pieces, n_knots = 1, first = 0;
+	float start = 0, blanks = 0;
+
+	f->knots[0] = (struct knot){ 0 };
 	for (size_t i = 0; i < n; i++) {
 		const struct piece *piece = &para->pieces[i];
-		float full = start + piece->width - piece->blank;
-		struct knot *knot = &knots[n_knots];
+		struct knot *knot = &f->knots[n_knots];
+		bool is_end = i + 1 == n || piece->breaks == BREAK_ALWAYS;
+		float full = start + piece->width - piece->blank, room;
 
 		start += piece->width;
-		if (piece->breaks == BREAK_NOT && i + 1 < n)
+		blanks += piece->blank;
+		if (piece->breaks == BREAK_NOT && !is_end)
 			continue;
-		while (first + 1 < n_knots &&
-		       full - knots[first].start > width + EPSILON)
+		if (!is_end)
+			full += hyphen_width(para, piece);
+		room = f->width + EPSILON;
+		if (para->is_justified)
+			room += (blanks - piece->blank) * SHRINK;
+		while (first + 1 < n_knots) {
+			const struct knot *at = &f->knots[first];
+			float shrink =
+				para->is_justified ? at->blanks * SHRINK : 0;
+
+			if (full - at->start <= room - shrink)
+				break;
 			first++;
+		}
 		knot->start = start;
+		knot->blanks = blanks;
 		knot->piece = (uint32_t)i + 1;
-		end_line(para, &knots[first], knot, knots, width);
+		if (para->is_justified)
+			end_justified(f, &f->knots[first], knot, full,
+				      blanks - piece->blank, is_end);
+		else
+			end_ragged(f, &f->knots[first], knot, full, is_end);
 		if (piece->breaks == BREAK_ALWAYS)
 			first = n_knots;
 		n_knots++;
 	}
-	take_lines(layout, para, knots, n_knots - 1);
+	take_lines(f, n_knots - 1);
+	find_worst(f);
+}
+
+static void find_lines_anew(struct filler *f)
+{
+	struct knot few[FEW_PIECES];
+	size_t n = f->para->n_pieces + 1;
+
+	f->knots = n <= FEW_PIECES ? few : xrealloc(NULL, n * sizeof *f->knots);
+	find_lines(f);
+	if (f->knots != few)
+		free(f->knots);
+}
+
+/* Tries whether hyphens make the worst line better. */
+static void hyphenate(struct filler *f)
+{
+	struct para *para = f->para, before = *para;
+	float worst = f->worst;
+
+	if (!para_hyphenate(f->layout, para, 0))
+		return;
+	find_lines_anew(f);
+	if (f->worst < worst)
+		para_rejoin(f->layout, para, before.pieces);
+	else
+		*para = before;
 }
 
 void para_fill(struct layout *layout, struct para *para, float width)
 {
-	struct knot few[FEW_PIECES], *knots = few;
+	struct filler f = { .layout = layout, .para = para };
+	const struct piece *whole = para->pieces;
+	bool is_cut = false;
 
 	if (para->n_pieces == 0)
 		return;
@@ -258,13 +380,18 @@ void para_fill(struct layout *layout, struct para *para, float width)
 		one_line(layout, para);
 		return;
 	}
-	if (width < 1)
-		width = 1;
-	if (para->narrowest > width + EPSILON)
-		split_wide(layout, para, width);
-	if (para->n_pieces >= FEW_PIECES)
-		knots = xrealloc(NULL, (para->n_pieces + 1) * sizeof *knots);
-	find_lines(layout, para, knots, width);
-	if (knots != few)
-		free(knots);
+	f.width = width < 1 ? 1 : width;
+	para->is_justified =
+		para->use == PARA_TEXT && layout->theme->is_justified;
+	if (para->narrowest > f.width + EPSILON && para->use != PARA_LABEL)
+		is_cut = para_hyphenate(layout, para, f.width);
+	if (para->narrowest > f.width + EPSILON)
+		para_split_wide(layout, para, f.width);
+	find_lines_anew(&f);
+	if (is_cut)
+		para_rejoin(layout, para, whole);
+	else if (para->use == PARA_TEXT &&
+		 f.worst > (para->is_justified ? STRETCHED_ENOUGH
+					       : RAGGED_ENOUGH))
+		hyphenate(&f);
 }

@@ -20,6 +20,15 @@ static bool id_exists(const struct layout *layout, const char *id)
 					sizeof *layout->ids, compare_ids);
 }
 
+/* The id that a heading of a part has in the file. */
+static const char *id_in_file(struct layout *layout, const struct part *part,
+			      const char *id)
+{
+	return *part->prefix
+		       ? arena_printf(layout->arena, "%s%s", part->prefix, id)
+		       : id;
+}
+
 static bool key_exists(const struct pdf_options *options, const char *key,
 		       size_t len)
 {
@@ -31,8 +40,9 @@ static bool key_exists(const struct pdf_options *options, const char *key,
 }
 
 static void report_unknown(struct layout *layout, const struct node *node,
-			   const char *id)
+			   const struct part *part, const char *id)
 {
+	size_t prefix_len = strlen(part->prefix);
 	struct diag_record *record;
 	const char *nearest;
 
@@ -43,9 +53,11 @@ static void report_unknown(struct layout *layout, const struct node *node,
 	if (layout->n_hints >= MAX_HINTS)
 		return;
 	layout->n_hints++;
-	nearest = diag_nearest(id, layout->ids, layout->n_ids);
-	if (nearest)
-		diag_hint(layout->diag, record, "did you mean '#%s'?", nearest);
+	nearest = diag_nearest(id_in_file(layout, part, id), layout->ids,
+			       layout->n_ids);
+	if (nearest && strncmp(nearest, part->prefix, prefix_len) == 0)
+		diag_hint(layout->diag, record, "did you mean '#%s'?",
+			  nearest + prefix_len);
 }
 
 /* "Go to: Scope" or "Link: ISO (https://www.iso.org)", for those who hear
@@ -87,11 +99,28 @@ static struct anchor *new_link(struct layout *layout, const struct node *node,
 	return anchor;
 }
 
+/* To a heading of a part of this file; NULL, reported, when there is none. */
+static struct anchor *to_heading(struct layout *layout, const struct node *node,
+				 const struct part *part, const char *id)
+{
+	const char *target = id_in_file(layout, part, id);
+
+	if (id_exists(layout, target))
+		return new_link(layout, node, NULL, target);
+	report_unknown(layout, node, part, id);
+	return NULL;
+}
+
 static struct anchor *to_document(struct layout *layout,
 				  const struct node *node, const char *key)
 {
 	size_t len = strcspn(key, "#");
+	const struct part *part = layout_part(layout, key, len);
 
+	if (part && key[len])
+		return to_heading(layout, node, part, key + len + 1);
+	if (part && part->title && part->title->id)
+		return to_heading(layout, node, part, part->title->id);
 	if (!key_exists(layout->options, key, len))
 		return NULL;
 	return new_link(layout, node,
@@ -104,12 +133,8 @@ struct anchor *link_anchor(struct layout *layout, const struct node *node)
 {
 	const char *url = node->url ? node->url : "";
 
-	if (url[0] == '#') {
-		if (id_exists(layout, url + 1))
-			return new_link(layout, node, NULL, url + 1);
-		report_unknown(layout, node, url + 1);
-		return NULL;
-	}
+	if (url[0] == '#')
+		return to_heading(layout, node, layout->part, url + 1);
 	if (strncmp(url, "doc:", 4) == 0)
 		return to_document(layout, node, url + 4);
 	if (strncmp(url, "http://", 7) == 0 ||

@@ -5,6 +5,9 @@
 #include "para.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#define SOFT_HYPHEN "\u00AD"
 
 enum { FEW_PIECES = 128 };
 
@@ -18,6 +21,8 @@ struct placing {
 	struct page *page;
 	const struct para *para;
 	const struct spot *spot;
+	bool has_hyphen;     /* at its end */
+	float stretch;	     /* blanks are wider by this part of them */
 	struct anchor *link; /* the one that the last item is in */
 	float link_start, link_end;
 };
@@ -101,10 +106,11 @@ static void place_piece(struct placing *p, const struct piece *piece, float x,
 		  spot->size * span->scale, colour);
 	extend_link(p, link, x,
 		    x + scale * (piece->width - (is_last ? piece->blank : 0)));
-	if (is_last && piece->breaks == BREAK_SOFT)
+	if (is_last && p->has_hyphen)
 		page_text(p->layout, p->page, element,
-			  fonts_shape(p->layout->fonts, span->face, "-", 1,
-				      false, span->pos),
+			  shaper_shape(p->layout->shaper, span->face,
+				       SOFT_HYPHEN, strlen(SOFT_HYPHEN), false,
+				       span->pos),
 			  x + scale * piece->width, spot->baseline,
 			  spot->size * span->scale, colour);
 }
@@ -152,6 +158,13 @@ static void visual_order(const struct para *para, size_t first, size_t end,
 		}
 }
 
+/* How far the next piece is to the right of this one, points. */
+static float advance(const struct placing *p, const struct piece *piece)
+{
+	return (piece->width + piece->blank * p->stretch) * p->spot->size /
+	       1000;
+}
+
 static void place_bidi(struct placing *p, size_t first, size_t end, float x)
 {
 	size_t n = end - first, few[FEW_PIECES], *order = few;
@@ -163,10 +176,11 @@ static void place_bidi(struct placing *p, size_t first, size_t end, float x)
 	}
 	visual_order(p->para, first, end, order);
 	if (p->para->is_rtl) /* the blank at the end hangs out on the left */
-		x -= p->para->pieces[end - 1].blank * p->spot->size / 1000;
+		x -= p->para->pieces[end - 1].blank * (1 + p->stretch) *
+		     p->spot->size / 1000;
 	for (size_t i = 0; i < n; i++) {
 		at[order[i] - first] = x;
-		x += p->para->pieces[order[i]].width * p->spot->size / 1000;
+		x += advance(p, &p->para->pieces[order[i]]);
 	}
 	for (size_t i = first; i < end; i++)
 		place_piece(p, &p->para->pieces[i], at[i - first],
@@ -194,16 +208,24 @@ static float line_start(const struct para *para, size_t line,
 void para_place(struct layout *layout, struct page *page,
 		const struct para *para, size_t line, const struct spot *spot)
 {
-	struct placing p = { layout, page, para, spot, NULL, 0, 0 };
+	struct placing p = {
+		.layout = layout,
+		.page = page,
+		.para = para,
+		.spot = spot,
+		.has_hyphen = para_ends_in_hyphen(para, line),
+		.stretch = para_line_stretch(para, line,
+					     spot->width * 1000 / spot->size),
+	};
 	size_t first = para->lines[line], end = para->lines[line + 1];
-	float x = line_start(para, line, spot);
+	float x = p.stretch != 0 ? spot->x : line_start(para, line, spot);
 
 	if (para->is_bidi) {
 		place_bidi(&p, first, end, x);
 	} else {
 		for (size_t i = first; i < end; i++) {
 			place_piece(&p, &para->pieces[i], x, i + 1 == end);
-			x += para->pieces[i].width * spot->size / 1000;
+			x += advance(&p, &para->pieces[i]);
 		}
 	}
 	end_link(&p);

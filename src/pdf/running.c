@@ -1,77 +1,162 @@
-/* pdf/running.c: header and footer of the pages. All of it is artifacts. */
+/* pdf/running.c: header, footer and watermark of the pages. All of it is
+ * artifacts. */
 #include "running.h"
 
+#include <math.h>
 #include <string.h>
 #include <unigbrk.h>
 
-static const struct pos nowhere;
-static const float GAP = 12; /* least space between left and right */
+#include "../brand.h"
+#include "cover.h"
+#include "para.h"
 
-/* Where a text goes on. */
-struct pen {
-	struct layout *layout;
-	struct page *page;
-	float x, y;
+static const struct pos nowhere;
+static const float GAP = 12; /* least space between two texts */
+
+/* What does not change from page to page but with the width. NULL: none. */
+struct running {
+	const struct para *left, *right, *draft, *header; /* in the header */
+	const struct para *control, *footer;		  /* in the footer */
+	/* for which they were fitted */
+	float page_width;
+	const struct pdf_options *options;
 };
 
-static const struct run *shape(struct layout *layout, enum face face,
-			       const char *text)
+/* A name may have line breaks in the profile. */
+static const char *one_line(struct layout *layout, const char *text)
 {
-	return fonts_shape(layout->fonts, face, text, strlen(text), false,
-			   nowhere);
+	char *copy;
+
+	if (text[strcspn(text, "\r\n")] == '\0')
+		return text;
+	copy = arena_strdup(layout->work, text);
+	for (char *at = copy; *at; at++)
+		if (*at == '\r' || *at == '\n')
+			*at = ' ';
+	return copy;
 }
 
-static float width_of(struct layout *layout, enum face face, const char *text)
+static const struct para *text_new(struct layout *layout, enum face face,
+				   const char *text)
 {
-	return shape(layout, face, text)->width * layout->theme->running.size /
-	       1000;
+	struct para *para;
+
+	if (text == NULL || *text == '\0')
+		return NULL;
+	para = para_new_label(layout, one_line(layout, text), face, nowhere);
+	para_fill(layout, para, para->natural + 1);
+	return para->n_lines ? para : NULL;
 }
 
-static void put(struct pen *pen, enum face face, const char *text,
-		struct colour colour)
+static float text_width(const struct layout *layout, const struct para *para)
 {
-	const struct run *run;
+	return para ? para_line_width(para, 0) * layout->theme->running.size /
+			       1000
+		    : 0;
+}
 
-	if (*text == '\0')
-		return;
-	run = shape(pen->layout, face, text);
-	page_text(pen->layout, pen->page, NULL, run, pen->x, pen->y,
-		  pen->layout->theme->running.size, colour);
-	pen->x += run->width * pen->layout->theme->running.size / 1000;
+/* And the space beside it. */
+static float room_for(const struct layout *layout, const struct para *para)
+{
+	return para ? text_width(layout, para) + GAP : 0;
+}
+
+static float shaped_width(struct layout *layout, enum face face,
+			  const char *text, size_t len)
+{
+	return shaper_shape(layout->shaper, face, text, len, false, nowhere)
+		       ->width *
+	       layout->theme->running.size / 1000;
 }
 
 /* The text, or as much of it as fits with an ellipsis. */
-static const char *fit(struct layout *layout, const char *text, float width)
+static const struct para *fit(struct layout *layout, const char *text,
+			      float width)
 {
-	const uint8_t *start = (const uint8_t *)text, *at = start;
-	const uint8_t *end = start + strlen(text);
-	float sum = width_of(layout, FACE_REGULAR, "\u2026");
+	const struct para *whole = text_new(layout, FACE_REGULAR, text);
+	const uint8_t *start = (const uint8_t *)text, *at = start, *end;
+	float sum;
 
-	if (width_of(layout, FACE_REGULAR, text) <= width)
-		return text;
+	if (text_width(layout, whole) <= width)
+		return whole;
+	sum = shaped_width(layout, FACE_REGULAR, "\u2026", strlen("\u2026"));
+	end = start + strlen(text);
 	while (at < end) {
 		const uint8_t *next = u8_grapheme_next(at, end);
 
-		sum += fonts_shape(layout->fonts, FACE_REGULAR,
-				   (const char *)at, (size_t)(next - at), false,
-				   nowhere)
-			       ->width *
-		       layout->theme->running.size / 1000;
+		sum += shaped_width(layout, FACE_REGULAR, (const char *)at,
+				    (size_t)(next - at));
 		if (sum > width)
 			break;
 		at = next;
 	}
 	while (at > start && at[-1] == ' ')
 		at--;
-	return arena_printf(layout->arena, "%.*s\u2026", (int)(at - start),
-			    text);
+	if (at == start)
+		return NULL;
+	return text_new(layout, FACE_REGULAR,
+			arena_printf(layout->work, "%.*s\u2026",
+				     (int)(at - start), text));
 }
 
-/* What does not change from page to page but with the width. */
-struct running {
-	const char *left, *right, *footer; /* fitted */
-	float page_width;		   /* for which they were fitted */
-};
+/* "Page 2 of 9", and in a bundle the number within the document before it. */
+static const char *page_count(struct layout *layout, struct arena *arena,
+			      const char *label, size_t number)
+{
+	const struct wording *wording = layout->wording;
+	bool has_label = *layout->part->label != '\0';
+
+	return arena_printf(arena, "%s%s%s %zu %s %zu", has_label ? label : "",
+			    has_label ? " \u00b7 " : "", wording->page, number,
+			    wording->of, layout->pages->n_pages);
+}
+
+static void fit_header(struct layout *layout, struct running *running,
+		       float width)
+{
+	const struct pdf_options *options = layout->options;
+	const struct brand *brand = options->brand;
+	const char *left = arena_printf(
+		layout->work, "%s%s%s", options->organisation,
+		*options->organisation ? " \u00b7 " : "", options->title);
+
+	running->right = fit(layout, options->classification, width / 4);
+	running->draft = options->is_draft ? text_new(layout, FACE_BOLD,
+						      layout->wording->draft)
+					   : NULL;
+	running->header = NULL;
+	if (brand && brand->header)
+		running->header = fit(layout, brand->header, width / 3);
+	running->left = fit(layout, left,
+			    width - room_for(layout, running->right) -
+				    room_for(layout, running->draft) -
+				    room_for(layout, running->header));
+}
+
+static void fit_footer(struct layout *layout, struct running *running,
+		       float width)
+{
+	const struct pdf_options *options = layout->options;
+	const struct brand *brand = options->brand;
+	/* in a bundle the id stands before the number of the page */
+	const char *id = *layout->part->label ? "" : options->document_id;
+	const char *control = arena_printf(
+		layout->work, "%s%s%s%s%s", id, *id ? " \u00b7 " : "",
+		*options->version ? layout->wording->version : "",
+		*options->version ? " " : "", options->version);
+	const char *count =
+		page_count(layout, layout->work, layout->part->label,
+			   layout->pages->n_pages);
+
+	running->control = fit(
+		layout, control,
+		width - GAP -
+			text_width(layout,
+				   text_new(layout, FACE_REGULAR, count)));
+	running->footer = NULL;
+	if (brand && brand->footer)
+		running->footer = fit(layout, brand->footer, width);
+}
 
 static void fit_all(struct layout *layout, struct running *running,
 		    float page_width)
@@ -79,82 +164,122 @@ static void fit_all(struct layout *layout, struct running *running,
 	const struct pdf_options *options = layout->options;
 	float width = page_width - layout->theme->margin_left -
 		      layout->theme->margin_right;
-	const char *label = options->classification;
-	float right, draft = 0;
 
-	if (running->page_width == page_width)
+	if (running->page_width == page_width && running->options == options)
 		return;
 	running->page_width = page_width;
-	if (options->is_draft)
-		draft = width_of(layout, FACE_BOLD, layout->wording->draft) +
-			GAP;
-	running->right = fit(layout, label, width / 3);
-	right = width_of(layout, FACE_REGULAR, running->right) + draft;
-	running->left = arena_printf(
-		layout->arena, "%s%s%s", options->organisation,
-		*options->organisation ? " \u00b7 " : "", options->title);
-	running->left = fit(layout, running->left, width - right - GAP);
-	running->footer =
-		arena_printf(layout->arena, "%s%s%s %s", options->document_id,
-			     *options->document_id ? " \u00b7 " : "",
-			     layout->wording->version, options->version);
-	running->footer = fit(layout, running->footer, width * 0.7f);
+	running->options = options;
+	fit_header(layout, running, width);
+	fit_footer(layout, running, width);
+}
+
+static void put(struct layout *layout, struct page *page,
+		const struct para *para, float x, float y, struct colour colour)
+{
+	if (para)
+		para_place(layout, page, para, 0,
+			   &(struct spot){
+				   .x = x,
+				   .baseline = y,
+				   .width = text_width(layout, para),
+				   .size = layout->theme->running.size,
+				   .alignment = ALIGN_LEFT,
+				   .colour = colour,
+			   });
+}
+
+static void place_rule(struct layout *layout, struct page *page, float y)
+{
+	const struct theme *theme = layout->theme;
+
+	page_rule(layout, page, theme->margin_left, y,
+		  page->width - theme->margin_left - theme->margin_right,
+		  theme->hairline_width, theme->hairline);
 }
 
 static void place_header(struct layout *layout, struct page *page,
 			 const struct running *running)
 {
-	struct pen pen = { layout, page, layout->theme->margin_left,
-			   layout->theme->header_baseline };
-	float right = page->width - layout->theme->margin_right;
+	const struct theme *theme = layout->theme;
+	float y = theme->header_baseline;
+	float x = page->width - theme->margin_right -
+		  text_width(layout, running->right);
 
-	put(&pen, FACE_REGULAR, running->left, layout->theme->quiet);
-	pen.x = right - width_of(layout, FACE_REGULAR, running->right);
-	if (layout->options->is_draft) {
-		struct pen mark = pen;
-
-		mark.x -= GAP +
-			  width_of(layout, FACE_BOLD, layout->wording->draft);
-		put(&mark, FACE_BOLD, layout->wording->draft,
-		    layout->theme->draft);
-	}
-	put(&pen, FACE_REGULAR, running->right, layout->theme->quiet);
-	page_rule(layout, page, layout->theme->margin_left,
-		  layout->theme->header_rule,
-		  right - layout->theme->margin_left,
-		  layout->theme->hairline_width, layout->theme->hairline);
+	put(layout, page, running->left, theme->margin_left, y, theme->quiet);
+	put(layout, page, running->right, x, y, theme->quiet);
+	if (running->right)
+		x -= GAP;
+	x -= text_width(layout, running->draft);
+	put(layout, page, running->draft, x, y, theme->draft);
+	if (running->draft)
+		x -= GAP;
+	x -= text_width(layout, running->header);
+	put(layout, page, running->header, x, y, theme->quiet);
+	place_rule(layout, page, theme->header_rule);
 }
 
+/* What the brand says has a line of its own: beside ids of any length it would
+ * stand elsewhere in each document, and cut in some. */
 static void place_footer(struct layout *layout, struct page *page,
-			 size_t number, const struct running *running)
+			 const struct running *running)
 {
-	struct pen pen = { layout, page, layout->theme->margin_left,
-			   page->height - layout->theme->footer_baseline };
-	float right = page->width - layout->theme->margin_right;
-	const struct wording *wording = layout->wording;
-	const char *count;
+	const struct theme *theme = layout->theme;
+	float y = page->height - theme->footer_baseline;
+	const struct para *count =
+		text_new(layout, FACE_REGULAR,
+			 page_count(layout, layout->page_arena, page->label,
+				    page->number + 1));
 
-	put(&pen, FACE_REGULAR, running->footer, layout->theme->quiet);
-	count = arena_printf(layout->arena, "%s %zu %s %zu", wording->page,
-			     number, wording->of, layout->pages->n_pages);
-	pen.x = right - width_of(layout, FACE_REGULAR, count);
-	put(&pen, FACE_REGULAR, count, layout->theme->quiet);
-	page_rule(layout, page, layout->theme->margin_left,
-		  page->height - layout->theme->footer_rule,
-		  right - layout->theme->margin_left,
-		  layout->theme->hairline_width, layout->theme->hairline);
+	put(layout, page, running->control, theme->margin_left, y,
+	    theme->quiet);
+	put(layout, page, running->footer, theme->margin_left,
+	    y + theme->running.leading, theme->quiet);
+	put(layout, page, count,
+	    page->width - theme->margin_right - text_width(layout, count), y,
+	    theme->quiet);
+	place_rule(layout, page, page->height - theme->footer_rule);
 }
 
-void running_place(struct layout *layout)
+/* Upwards from left to right, in the middle of the page, or of what the panel
+ * of a cover leaves of it. */
+static void place_watermark(struct layout *layout, struct page *page, float top)
 {
-	struct running running = { 0 };
+	const struct theme *theme = layout->theme;
+	float height = page->height - top, middle = top + height / 2;
+	float size = theme->watermark_size * hypotf(page->width, height) /
+		     hypotf(theme->a4_width, theme->a4_height);
+	const char *text = layout->wording->draft;
+	const struct run *run = shaper_shape(layout->shaper, FACE_BOLD, text,
+					     strlen(text), false, nowhere);
+	float angle = atan2f(height, page->width);
+	float half = run->width * size / 2000;
+	float rise = layout->cap_height[FACE_BOLD] * size / 2000;
 
-	for (size_t i = 0; i < layout->pages->n_pages; i++) {
-		struct page *page = layout->pages->pages[i];
+	page_text(layout, page, NULL, run,
+		  page->width / 2 - half * cosf(angle) + rise * sinf(angle),
+		  middle + half * sinf(angle) + rise * cosf(angle), size,
+		  theme->watermark);
+	page->items[page->n_items - 1].angle = angle * 180 / (float)acos(-1.0);
+}
 
-		fit_all(layout, &running, page->width);
-		if (i > 0) /* the cover says all this itself */
-			place_header(layout, page, &running);
-		place_footer(layout, page, i + 1, &running);
+void running_place(struct layout *layout, struct page *page)
+{
+	bool is_cover;
+
+	if (layout->running == NULL)
+		layout->running =
+			arena_alloc(layout->work, sizeof *layout->running);
+	is_cover = page->number == layout->part->first_page;
+	fit_all(layout, layout->running, page->width);
+	page->artifact = ARTIFACT_HEADER;
+	if (!is_cover) /* which says all this itself */
+		place_header(layout, page, layout->running);
+	page->artifact = ARTIFACT_FOOTER;
+	place_footer(layout, page, layout->running);
+	if (layout->options->is_draft) {
+		page->artifact = ARTIFACT_WATERMARK;
+		place_watermark(layout, page,
+				is_cover ? cover_panel_end(layout) : 0);
 	}
+	page->artifact = ARTIFACT_LAYOUT;
 }

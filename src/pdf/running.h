@@ -4,7 +4,7 @@
 
 #include "layout.h"
 
-/* Adds them to all pages, which must be complete. */
-void running_place(struct layout *layout);
+/* Adds them to a page. */
+void running_place(struct layout *layout, struct page *page);
 
 #endif

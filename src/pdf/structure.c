@@ -4,21 +4,23 @@
  * content. The children are known from the layout, the stretches come in
  * while pages are written, so both are merged by what is read first. Memory
  * counts here: a register of ten thousand rows has a hundred thousand
- * elements. */
+ * elements. Nothing recurs, since a document decides how deep they go. */
 #include "structure.h"
 
 #include <stdint.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "../arena.h"
 #include "syntax.h"
 
-#define NONE UINT32_MAX /* in place of an index */
-
-enum { ENTRIES_PER_LEAF = 64 }; /* of the parent tree */
+enum {
+	ENTRIES_PER_LEAF = 64, /* of the parent tree */
+	FIRST_ITEMS = 1024,
+};
 
 static const char *const names[] = {
 	[ELEMENT_DOCUMENT] = "Document",
+	[ELEMENT_PART] = "Part",
 	[ELEMENT_SECT] = "Sect",
 	[ELEMENT_H1] = "H1",
 	[ELEMENT_H2] = "H2",
@@ -49,50 +51,30 @@ static const char *const names[] = {
 	[ELEMENT_SPAN] = "Span",
 };
 
-/* What becomes of an element. Its serial is its place in `tags`, which is in
- * preorder. */
-struct tag {
-	const struct structure *structure;
-	const struct element *element;
-	struct object *object; /* NULL: not written, but its kids may be */
-	uint32_t first_content, last_content;
-	uint32_t first_link, last_link;
-	uint32_t first_read; /* the first content in or below it */
-	bool is_kept;
-};
-
-/* A stretch of content; `next` is the next one of the same element. */
+/* A stretch of content; `next` is the serial of the next one of the same
+ * element, + 1. */
 struct content {
-	uint32_t tag, page, mcid, next;
+	const struct element *element;
+	uint32_t page, next;
 };
 
 struct link_reference {
-	struct object *annotation;
-	uint32_t tag, page, next;
-};
-
-struct leaf {
-	const struct structure *structure;
-	size_t first, end; /* keys of the parent tree */
+	const struct element *element;
+	unsigned annotation;
+	uint32_t page, next;
 };
 
 struct structure {
 	const struct pages *pages;
-	struct object *const *page_objects;
+	unsigned first_page; /* number */
 	struct objects *objects;
-	struct arena *arena;
-	struct tag *tags;
-	size_t n_tags;
 	struct content *contents;
-	size_t n_contents;
+	size_t n_contents, contents_size;
 	uint32_t *first_of_page; /* its content; n_pages + 1 of them */
 	size_t n_begun;		 /* pages whose first content is known */
 	struct link_reference *links;
-	size_t n_links;
-	struct object *root;
-	struct leaf *leaves;
-	struct object **leaf_objects;
-	size_t n_leaves;
+	size_t n_links, links_size;
+	unsigned root; /* number */
 };
 
 const char *element_name(enum element_kind kind)
@@ -102,59 +84,27 @@ const char *element_name(enum element_kind kind)
 
 /* ---- collecting ---- */
 
-/* The next element in preorder; NULL at the end. Without recursion, since
- * a document decides how deep this goes. */
-static struct element *next_element(struct element *element)
+struct structure *structure_new(const struct pages *pages, unsigned first_page,
+				struct objects *objects)
 {
-	if (element->first)
-		return element->first;
-	while (element && element->next == NULL)
-		element = element->parent;
-	return element ? element->next : NULL;
-}
+	struct structure *structure = xrealloc(NULL, sizeof *structure);
 
-static void number_elements(struct structure *structure)
-{
-	struct element *element = structure->pages->root;
-	size_t n = 0;
-
-	for (; element; element = next_element(element))
-		element->serial = n++;
-	structure->n_tags = n;
-	structure->tags =
-		arena_array(structure->arena, n, sizeof *structure->tags);
-	element = structure->pages->root;
-	for (n = 0; element; element = next_element(element))
-		structure->tags[n++] = (struct tag){
-			.structure = structure,
-			.element = element,
-			.first_content = NONE,
-			.last_content = NONE,
-			.first_link = NONE,
-			.last_link = NONE,
-			.first_read = NONE,
-		};
-}
-
-struct structure *structure_new(const struct pages *pages,
-				struct object *const *page_objects,
-				struct objects *objects, struct arena *arena)
-{
-	struct structure *structure = arena_alloc(arena, sizeof *structure);
-
-	structure->pages = pages;
-	structure->page_objects = page_objects;
-	structure->objects = objects;
-	structure->arena = arena;
+	*structure = (struct structure){
+		.pages = pages,
+		.first_page = first_page,
+		.objects = objects,
+	};
 	structure->first_of_page =
-		arena_array(arena, pages->n_pages + 1, sizeof(uint32_t));
-	number_elements(structure);
+		xrealloc(NULL, (pages->n_pages + 1) * sizeof(uint32_t));
 	return structure;
 }
 
-size_t structure_n_elements(const struct structure *structure)
+void structure_free(struct structure *structure)
 {
-	return structure->n_tags;
+	free(structure->contents);
+	free(structure->first_of_page);
+	free(structure->links);
+	free(structure);
 }
 
 static void begin_pages(struct structure *structure, size_t end)
@@ -164,60 +114,82 @@ static void begin_pages(struct structure *structure, size_t end)
 			(uint32_t)structure->n_contents;
 }
 
+/* `items`, of which all `*size` are used, with room for more. */
+static void *grow(void *items, size_t *size, size_t item_size)
+{
+	*size = *size ? 2 * *size : FIRST_ITEMS;
+	return xrealloc(items, *size * item_size);
+}
+
 size_t structure_content(struct structure *structure, struct element *element,
 			 size_t page)
 {
-	struct tag *tag = &structure->tags[element->serial];
 	uint32_t serial = (uint32_t)structure->n_contents;
-	struct content *content;
 
 	begin_pages(structure, page + 1);
-	structure->contents =
-		arena_grow(structure->arena, structure->contents,
-			   structure->n_contents, sizeof *structure->contents);
-	content = &structure->contents[structure->n_contents++];
-	content->tag = (uint32_t)element->serial;
-	content->page = (uint32_t)page;
-	content->mcid = serial - structure->first_of_page[page];
-	content->next = NONE;
-	if (tag->last_content == NONE)
-		tag->first_content = serial;
+	if (structure->n_contents == structure->contents_size)
+		structure->contents =
+			grow(structure->contents, &structure->contents_size,
+			     sizeof *structure->contents);
+	structure->contents[structure->n_contents++] =
+		(struct content){ element, (uint32_t)page, 0 };
+	if (element->last_content)
+		structure->contents[element->last_content - 1].next =
+			serial + 1;
 	else
-		structure->contents[tag->last_content].next = serial;
-	tag->last_content = serial;
-	return content->mcid;
+		element->first_content = serial + 1;
+	element->last_content = serial + 1;
+	return serial - structure->first_of_page[page];
 }
 
-void structure_link(struct structure *structure, struct element *element,
-		    size_t page, struct object *annotation)
+size_t structure_link(struct structure *structure, struct element *element,
+		      size_t page, unsigned annotation)
 {
-	struct tag *tag = &structure->tags[element->serial];
 	uint32_t serial = (uint32_t)structure->n_links;
-	struct link_reference *link;
 
-	structure->links =
-		arena_grow(structure->arena, structure->links,
-			   structure->n_links, sizeof *structure->links);
-	link = &structure->links[structure->n_links++];
-	link->annotation = annotation;
-	link->tag = (uint32_t)element->serial;
-	link->page = (uint32_t)page;
-	link->next = NONE;
-	if (tag->last_link == NONE)
-		tag->first_link = serial;
+	if (structure->n_links == structure->links_size)
+		structure->links =
+			grow(structure->links, &structure->links_size,
+			     sizeof *structure->links);
+	structure->links[structure->n_links++] =
+		(struct link_reference){ element, annotation, (uint32_t)page,
+					 0 };
+	if (element->last_link)
+		structure->links[element->last_link - 1].next = serial + 1;
 	else
-		structure->links[tag->last_link].next = serial;
-	tag->last_link = serial;
-	set_int(annotation, "StructParent",
-		(long)(structure->pages->n_pages + serial));
+		element->first_link = serial + 1;
+	element->last_link = serial + 1;
+	return structure->pages->n_pages + serial;
 }
 
 /* ---- what is written ---- */
 
-static struct tag *tag_of(const struct structure *structure,
-			  const struct element *element)
+/* The next element after all that is in this one; NULL at the end. */
+static struct element *next_outside(struct element *element)
 {
-	return &structure->tags[element->serial];
+	while (element && element->next == NULL)
+		element = element->parent;
+	return element ? element->next : NULL;
+}
+
+static struct element *next_element(struct element *element)
+{
+	return element->first ? element->first : next_outside(element);
+}
+
+static struct element *innermost_first(struct element *element)
+{
+	while (element->first)
+		element = element->first;
+	return element;
+}
+
+/* The next element, when each comes after all that is in it. */
+static struct element *next_settled(struct element *element)
+{
+	if (element->next)
+		return innermost_first(element->next);
+	return element->parent;
 }
 
 /* Cells stay even when empty: all rows of a table have as many columns
@@ -227,56 +199,94 @@ static bool is_cell(const struct element *element)
 	return element->kind == ELEMENT_TH || element->kind == ELEMENT_TD;
 }
 
-/* In preorder an element comes before all that is in it, so going backwards
- * each is settled before its parent. */
-static void settle_tags(struct structure *structure)
+/* Is `a`, a serial + 1 or 0, before `b`? */
+static bool is_before(uint32_t a, uint32_t b)
 {
-	struct tag *tag, *parent;
-	size_t i;
+	return a && (b == 0 || a < b);
+}
 
-	for (i = structure->n_tags; i-- > 0;) {
-		tag = &structure->tags[i];
-		if (tag->first_content < tag->first_read)
-			tag->first_read = tag->first_content;
-		if (tag->first_read != NONE || tag->first_link != NONE ||
-		    is_cell(tag->element))
-			tag->is_kept = true;
-		if (tag->element->parent == NULL)
-			continue;
-		parent = tag_of(structure, tag->element->parent);
-		if (tag->first_read < parent->first_read)
-			parent->first_read = tag->first_read;
-		parent->is_kept |= tag->is_kept;
+static void settle(struct element *root)
+{
+	struct element *element = innermost_first(root), *parent;
+
+	for (; element; element = next_settled(element)) {
+		if (is_before(element->first_content, element->first_read))
+			element->first_read = element->first_content;
+		if (element->first_read || element->first_link ||
+		    is_cell(element) || element == root)
+			element->is_kept = true;
+		parent = element->parent;
+		if (parent == NULL)
+			return;
+		if (is_before(element->first_read, parent->first_read))
+			parent->first_read = element->first_read;
+		parent->is_kept |= element->is_kept;
 	}
 }
 
 /* A table may have a THead only beside a TBody (PDF/UA-1, 7.2): without one
  * its rows are the table's own. */
-static bool is_lone_head(const struct structure *structure,
-			 const struct element *element)
+static bool is_lone_head(const struct element *element)
 {
 	const struct element *other;
 
 	if (element->kind != ELEMENT_THEAD)
 		return false;
 	for (other = element->parent->first; other; other = other->next)
-		if (other->kind == ELEMENT_TBODY &&
-		    tag_of(structure, other)->is_kept)
+		if (other->kind == ELEMENT_TBODY && other->is_kept)
 			return false;
+	return true;
+}
+
+static bool is_written(const struct element *element)
+{
+	return element->is_kept && !is_lone_head(element);
+}
+
+/* In the order of reading; false when there are too many. */
+static bool number_elements(struct structure *structure)
+{
+	struct element *element;
+	unsigned number;
+	size_t n = 0;
+
+	for (element = structure->pages->root; element;
+	     element = next_element(element))
+		n += is_written(element);
+	if (n + objects_count(structure->objects) > MAX_OBJECTS)
+		return false;
+	number = objects_reserve(structure->objects, n);
+	for (element = structure->pages->root; element;
+	     element = next_element(element))
+		if (is_written(element))
+			element->number = number++;
 	return true;
 }
 
 /* ---- writing an element ---- */
 
-static void put_object(struct strbuf *out, const struct object *object)
+static void put_page(struct strbuf *out, const struct structure *structure,
+		     uint32_t page)
 {
-	put_reference(out, object_number(object));
+	put_reference(out, structure->first_page + page);
+}
+
+static void put_figure(const struct figure_box *figure, float page_height,
+		       struct strbuf *out)
+{
+	const float box[4] = { figure->x, page_height - figure->y - figure->h,
+			       figure->x + figure->w, page_height - figure->y };
+
+	put_text(out, figure->alt);
+	strbuf_puts(out, "/A<</O/Layout/Placement/Block/BBox");
+	put_box(out, box);
+	strbuf_puts(out, ">>");
 }
 
 static void put_attributes(const struct element *element, float page_height,
 			   struct strbuf *out)
 {
-	switch (element->kind) {
+	switch ((enum element_kind)element->kind) {
 	case ELEMENT_L:
 		strbuf_puts(out, "/A<</O/List/ListNumbering/");
 		strbuf_puts(out, element->is_none      ? "None"
@@ -295,16 +305,7 @@ static void put_attributes(const struct element *element, float page_height,
 		break;
 	case ELEMENT_FIGURE:
 		strbuf_puts(out, "/Alt ");
-		put_text(out, element->alt);
-		strbuf_puts(out, "/A<</O/Layout/Placement/Block/BBox[");
-		put_real(out, (double)element->x);
-		strbuf_putc(out, ' ');
-		put_real(out, (double)(page_height - element->y - element->h));
-		strbuf_putc(out, ' ');
-		put_real(out, (double)(element->x + element->w));
-		strbuf_putc(out, ' ');
-		put_real(out, (double)(page_height - element->y));
-		strbuf_puts(out, "]>>");
+		put_figure(element->figure, page_height, out);
 		return;
 	default: /* no attributes */ return;
 	}
@@ -320,102 +321,118 @@ struct kid_writer {
 	const struct structure *structure;
 	struct strbuf *out;
 	uint32_t page;
-	uint32_t content; /* the next one to be written */
+	uint32_t content; /* the next one to be written, + 1 */
 };
 
 static void put_content(struct kid_writer *writer)
 {
-	const struct content *content =
-		&writer->structure->contents[writer->content];
+	const struct structure *structure = writer->structure;
+	uint32_t serial = writer->content - 1;
+	const struct content *content = &structure->contents[serial];
+	uint32_t id = serial - structure->first_of_page[content->page];
 	struct strbuf *out = writer->out;
 
 	if (content->page == writer->page) {
-		put_int(out, content->mcid);
+		put_int(out, id);
 	} else {
 		strbuf_puts(out, "<</Type/MCR/Pg ");
-		put_object(out, writer->structure->page_objects[content->page]);
+		put_page(out, structure, content->page);
 		strbuf_puts(out, "/MCID ");
-		put_int(out, content->mcid);
+		put_int(out, id);
 		strbuf_puts(out, ">>");
 	}
 	strbuf_putc(out, ' ');
 	writer->content = content->next;
 }
 
-/* Children of an element that is not written itself come in its place. */
+/* Children of an element that is not written itself come in its place: a
+ * lone head's rows. */
 static void put_children(struct kid_writer *writer,
 			 const struct element *element)
 {
 	const struct element *child;
-	const struct tag *tag;
 
 	for (child = element->first; child; child = child->next) {
-		tag = tag_of(writer->structure, child);
-		if (!tag->is_kept)
+		if (!child->is_kept)
 			continue;
-		if (tag->object == NULL) {
+		if (child->number == 0) {
 			put_children(writer, child);
 			continue;
 		}
-		while (writer->content != NONE && tag->first_read != NONE &&
-		       writer->content < tag->first_read)
+		while (child->first_read &&
+		       is_before(writer->content, child->first_read))
 			put_content(writer);
-		put_object(writer->out, tag->object);
+		put_reference(writer->out, child->number);
 		strbuf_putc(writer->out, ' ');
 	}
 }
 
-static void put_links(struct kid_writer *writer, const struct tag *tag)
+static void put_links(struct kid_writer *writer, const struct element *element)
 {
 	const struct link_reference *link;
 	uint32_t i;
 
-	for (i = tag->first_link; i != NONE; i = link->next) {
-		link = &writer->structure->links[i];
+	for (i = element->first_link; i; i = link->next) {
+		link = &writer->structure->links[i - 1];
 		strbuf_puts(writer->out, "<</Type/OBJR/Pg ");
-		put_object(writer->out,
-			   writer->structure->page_objects[link->page]);
+		put_page(writer->out, writer->structure, link->page);
 		strbuf_puts(writer->out, "/Obj ");
-		put_object(writer->out, link->annotation);
+		put_reference(writer->out, link->annotation);
 		strbuf_puts(writer->out, ">> ");
 	}
 }
 
-static const struct object *parent_object(const struct tag *tag)
+/* The most elements have one piece of content and nothing else. */
+static void put_kids(struct kid_writer *writer, const struct element *element)
 {
-	const struct structure *structure = tag->structure;
-	const struct element *parent = tag->element->parent;
+	bool is_one = element->first == NULL && element->first_link == 0 &&
+		      element->first_content &&
+		      element->first_content == element->last_content;
 
-	while (parent && tag_of(structure, parent)->object == NULL)
-		parent = parent->parent;
-	return parent ? tag_of(structure, parent)->object : structure->root;
+	strbuf_puts(writer->out, is_one ? "/K " : "/K[");
+	put_children(writer, element);
+	while (writer->content)
+		put_content(writer);
+	put_links(writer, element);
+	/* instead of the blank at the end */
+	if (writer->out->bytes[writer->out->len - 1] == ' ')
+		writer->out->len--;
+	if (!is_one)
+		strbuf_putc(writer->out, ']');
 }
 
-static void tag_tail(const void *data, struct strbuf *out)
+static unsigned parent_number(const struct structure *structure,
+			      const struct element *element)
 {
-	const struct tag *tag = data;
-	const struct structure *structure = tag->structure;
-	struct kid_writer writer = { structure, out, NONE, tag->first_content };
-	uint32_t first = tag->first_content;
+	const struct element *parent = element->parent;
+
+	while (parent && parent->number == 0)
+		parent = parent->parent;
+	return parent ? parent->number : structure->root;
+}
+
+static void write_element(const struct structure *structure,
+			  const struct element *element)
+{
+	struct strbuf *out = object_begin(structure->objects, element->number);
+	struct kid_writer writer = { structure, out, UINT32_MAX,
+				     element->first_content };
 	float page_height = 0;
 
 	strbuf_puts(out, "/S/");
-	strbuf_puts(out, names[tag->element->kind]);
+	strbuf_puts(out, names[element->kind]);
 	strbuf_puts(out, "/P ");
-	put_object(out, parent_object(tag));
-	if (first != NONE) {
-		writer.page = structure->contents[first].page;
-		page_height = structure->pages->pages[writer.page]->height;
+	put_reference(out, parent_number(structure, element));
+	if (element->first_content) {
+		writer.page =
+			structure->contents[element->first_content - 1].page;
+		page_height = structure->pages->sheets[writer.page].height;
 		strbuf_puts(out, "/Pg ");
-		put_object(out, structure->page_objects[writer.page]);
+		put_page(out, structure, writer.page);
 	}
-	put_attributes(tag->element, page_height, out);
-	strbuf_puts(out, "/K[");
-	put_children(&writer, tag->element);
-	while (writer.content != NONE)
-		put_content(&writer);
-	put_links(&writer, tag);
-	strbuf_putc(out, ']');
+	put_attributes(element, page_height, out);
+	put_kids(&writer, element);
+	object_end(structure->objects);
 }
 
 /* ---- the parent tree: from content to elements ---- */
@@ -428,93 +445,87 @@ static void put_page_entry(const struct structure *structure, size_t page,
 
 	strbuf_putc(out, '[');
 	for (; i < end; i++) {
-		put_object(out,
-			   structure->tags[structure->contents[i].tag].object);
+		put_reference(out, structure->contents[i].element->number);
 		strbuf_putc(out, ' ');
 	}
 	strbuf_putc(out, ']');
 }
 
-static void leaf_tail(const void *data, struct strbuf *out)
+static void write_leaf(const struct structure *structure, unsigned number,
+		       size_t first, size_t end)
 {
-	const struct leaf *leaf = data;
-	const struct structure *structure = leaf->structure;
+	struct strbuf *out = object_begin(structure->objects, number);
 	size_t n_pages = structure->pages->n_pages, key;
-	uint32_t tag;
 
 	strbuf_puts(out, "/Limits[");
-	put_int(out, (long)leaf->first);
+	put_int(out, (long)first);
 	strbuf_putc(out, ' ');
-	put_int(out, (long)leaf->end - 1);
+	put_int(out, (long)end - 1);
 	strbuf_puts(out, "]/Nums[");
-	for (key = leaf->first; key < leaf->end; key++) {
+	for (key = first; key < end; key++) {
 		put_int(out, (long)key);
 		strbuf_putc(out, ' ');
-		if (key < n_pages) {
+		if (key < n_pages)
 			put_page_entry(structure, key, out);
-			continue;
-		}
-		tag = structure->links[key - n_pages].tag;
-		put_object(out, structure->tags[tag].object);
+		else
+			put_reference(out, structure->links[key - n_pages]
+						   .element->number);
 		strbuf_putc(out, '\n');
 	}
 	strbuf_putc(out, ']');
+	object_end(structure->objects);
 }
 
-static struct object *parent_tree(struct structure *structure)
+/* Returns the number of the tree. */
+static unsigned write_parent_tree(const struct structure *structure,
+				  size_t n_keys)
 {
-	size_t n_keys = structure->pages->n_pages + structure->n_links, key;
-	struct object *tree = object_new(structure->objects);
-	struct leaf *leaf;
-	size_t n = 0;
+	size_t n = (n_keys + ENTRIES_PER_LEAF - 1) / ENTRIES_PER_LEAF, i;
+	unsigned tree = objects_reserve(structure->objects, n + 1);
+	struct strbuf *out;
 
-	structure->n_leaves =
-		(n_keys + ENTRIES_PER_LEAF - 1) / ENTRIES_PER_LEAF;
-	structure->leaves = arena_array(structure->arena, structure->n_leaves,
-					sizeof *structure->leaves);
-	structure->leaf_objects = arena_array(
-		structure->arena, structure->n_leaves, sizeof(struct object *));
-	for (key = 0; key < n_keys; key += ENTRIES_PER_LEAF) {
-		leaf = &structure->leaves[n];
-		leaf->structure = structure;
-		leaf->first = key;
-		leaf->end = key + ENTRIES_PER_LEAF;
-		if (leaf->end > n_keys)
-			leaf->end = n_keys;
-		structure->leaf_objects[n] = object_new(structure->objects);
-		object_set_tail(structure->objects, structure->leaf_objects[n],
-				leaf_tail, leaf);
-		n++;
+	for (i = 0; i < n; i++) {
+		size_t first = i * ENTRIES_PER_LEAF;
+		size_t end = first + ENTRIES_PER_LEAF;
+
+		write_leaf(structure, tree + 1 + (unsigned)i, first,
+			   end < n_keys ? end : n_keys);
 	}
-	set_objects(tree, "Kids", structure->leaf_objects, n);
+	out = object_begin(structure->objects, tree);
+	strbuf_puts(out, "/Kids");
+	put_references(out, tree + 1, n);
+	object_end(structure->objects);
 	return tree;
 }
 
-void structure_finish(struct structure *structure)
+static void write_root(const struct structure *structure, unsigned tree,
+		       size_t n_keys)
 {
-	struct objects *objects = structure->objects;
-	struct object *roles;
-	struct tag *tag;
-	size_t i;
+	struct strbuf *out = object_begin(structure->objects, structure->root);
+
+	strbuf_puts(out, "/Type/StructTreeRoot"
+			 "/RoleMap<</Em/Span/Strong/Span>>/K[");
+	put_reference(out, structure->pages->root->number);
+	strbuf_puts(out, "]/ParentTree ");
+	put_reference(out, tree);
+	strbuf_puts(out, "/ParentTreeNextKey ");
+	put_int(out, (long)n_keys);
+	object_end(structure->objects);
+}
+
+unsigned structure_finish(struct structure *structure)
+{
+	size_t n_keys = structure->pages->n_pages + structure->n_links;
+	struct element *element = structure->pages->root;
 
 	begin_pages(structure, structure->pages->n_pages + 1);
-	settle_tags(structure);
-	structure->tags[0].is_kept = true;
-	structure->root = object_new(objects);
-	for (i = 0; i < structure->n_tags; i++) {
-		tag = &structure->tags[i];
-		if (!tag->is_kept || is_lone_head(structure, tag->element))
-			continue;
-		tag->object = object_new(objects);
-		object_set_tail(objects, tag->object, tag_tail, tag);
-	}
-	set_name(structure->root, "Type", "StructTreeRoot");
-	set_objects(structure->root, "K", &structure->tags[0].object, 1);
-	set_object(structure->root, "ParentTree", parent_tree(structure));
-	set_int(structure->root, "ParentTreeNextKey",
-		(long)(structure->pages->n_pages + structure->n_links));
-	roles = set_dictionary(structure->root, "RoleMap");
-	set_name(roles, "Em", "Span");
-	set_name(roles, "Strong", "Span");
-	set_object(object_catalog(objects), "StructTreeRoot", structure->root);
+	settle(element);
+	if (!number_elements(structure))
+		return 0;
+	structure->root = objects_reserve(structure->objects, 1);
+	for (; element; element = next_element(element))
+		if (element->number)
+			write_element(structure, element);
+	write_root(structure, write_parent_tree(structure, n_keys), n_keys);
+	return structure->root;
 }

@@ -11,15 +11,12 @@
 #include "object.h"
 #include "page.h"
 
-struct arena;
 struct structure;
 
-/* `page_objects` has an object for each page. */
-struct structure *structure_new(const struct pages *pages,
-				struct object *const *page_objects,
-				struct objects *objects, struct arena *arena);
-
-size_t structure_n_elements(const struct structure *structure);
+/* The objects of the pages are numbered from `first_page` on. */
+struct structure *structure_new(const struct pages *pages, unsigned first_page,
+				struct objects *objects);
+void structure_free(struct structure *structure);
 
 /* The name of an element's kind: "H1", "Em". */
 const char *element_name(enum element_kind kind);
@@ -29,11 +26,13 @@ const char *element_name(enum element_kind kind);
 size_t structure_content(struct structure *structure, struct element *element,
 			 size_t page);
 
-/* Ties an annotation to its element. */
-void structure_link(struct structure *structure, struct element *element,
-		    size_t page, struct object *annotation);
+/* Ties an annotation (an object's number) to its element; returns its key in
+ * the parent tree, which is the annotation's StructParent. */
+size_t structure_link(struct structure *structure, struct element *element,
+		      size_t page, unsigned annotation);
 
-/* To be called once; sets the catalog's StructTreeRoot. */
-void structure_finish(struct structure *structure);
+/* To be called once, with all elements and their content known. Returns the
+ * number of the StructTreeRoot; 0 when there would be too many objects. */
+unsigned structure_finish(struct structure *structure);
 
 #endif

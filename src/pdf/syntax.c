@@ -10,20 +10,32 @@ enum { MAX_TEXT_BYTES = 32000 };
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
-void put_int(struct strbuf *out, long value)
+char *store_int(char *at, long value)
 {
-	char digits[24];
-	size_t i = sizeof digits;
 	unsigned long rest =
 		value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
+	char digits[24], *first = digits + sizeof digits;
+	size_t len;
 
 	do {
-		digits[--i] = (char)('0' + rest % 10);
+		*--first = (char)('0' + rest % 10);
 		rest /= 10;
 	} while (rest);
 	if (value < 0)
-		digits[--i] = '-';
-	strbuf_add(out, digits + i, sizeof digits - i);
+		*--first = '-';
+	len = (size_t)(digits + sizeof digits - first);
+	memcpy(at, first, len);
+	return at + len;
+}
+
+void put_int(struct strbuf *out, long value)
+{
+	char *end;
+
+	strbuf_reserve(out, 24);
+	end = store_int(out->bytes + out->len, value);
+	*end = '\0';
+	out->len = (size_t)(end - out->bytes);
 }
 
 void put_real(struct strbuf *out, double value)
@@ -45,10 +57,63 @@ void put_real(struct strbuf *out, double value)
 	strbuf_add(out, decimals, len);
 }
 
+void put_name(struct strbuf *out, const char *text)
+{
+	strbuf_putc(out, '/');
+	for (; *text; text++) {
+		if (*text > ' ' && *text < 0x7F &&
+		    strchr("()<>[]{}/%#", *text) == NULL) {
+			strbuf_putc(out, *text);
+			continue;
+		}
+		strbuf_putc(out, '#');
+		strbuf_putc(out, hex_digits[(unsigned char)*text >> 4]);
+		strbuf_putc(out, hex_digits[*text & 15]);
+	}
+}
+
 void put_reference(struct strbuf *out, unsigned number)
 {
-	put_int(out, (long)number);
-	strbuf_puts(out, " 0 R");
+	static const char rest[] = " 0 R";
+	char *end;
+
+	strbuf_reserve(out, 24 + sizeof rest);
+	end = store_int(out->bytes + out->len, (long)number);
+	memcpy(end, rest, sizeof rest);
+	out->len = (size_t)(end - out->bytes) + strlen(rest);
+}
+
+void put_references(struct strbuf *out, unsigned first, size_t n)
+{
+	size_t i;
+
+	strbuf_putc(out, '[');
+	for (i = 0; i < n; i++) {
+		if (i)
+			strbuf_putc(out, ' ');
+		put_reference(out, first + (unsigned)i);
+	}
+	strbuf_putc(out, ']');
+}
+
+void put_box(struct strbuf *out, const float box[4])
+{
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		strbuf_putc(out, i ? ' ' : '[');
+		put_real(out, (double)box[i]);
+	}
+	strbuf_putc(out, ']');
+}
+
+void put_destination(struct strbuf *out, unsigned page, float y)
+{
+	strbuf_putc(out, '[');
+	put_reference(out, page);
+	strbuf_puts(out, "/XYZ null ");
+	put_real(out, (double)y);
+	strbuf_puts(out, " null]");
 }
 
 void put_string(struct strbuf *out, const char *text)

@@ -9,10 +9,21 @@
 #include "../strbuf.h"
 
 void put_int(struct strbuf *out, long value);
+/* The same at `at`, where there is room for 20 characters and a sign;
+ * returns the end. */
+char *store_int(char *at, long value);
 /* Three decimals at most, none that are not needed. */
 void put_real(struct strbuf *out, double value);
+/* "/text", with what a name cannot have as #XX. */
+void put_name(struct strbuf *out, const char *text);
 /* "N 0 R". */
 void put_reference(struct strbuf *out, unsigned number);
+/* "[N 0 R N+1 0 R ...]": `n` objects from `first` on. */
+void put_references(struct strbuf *out, unsigned first, size_t n);
+/* "[left lower right upper]". */
+void put_box(struct strbuf *out, const float box[4]);
+/* "[N 0 R/XYZ null y null]": the height `y` of a page, as wide as it is. */
+void put_destination(struct strbuf *out, unsigned page, float y);
 /* A byte string: "(...)". */
 void put_string(struct strbuf *out, const char *text);
 void put_hex(struct strbuf *out, const void *bytes, size_t len);

@@ -1,6 +1,7 @@
-/* pdf/table.c: rows of a table, as boxes and on the page. */
+/* pdf/table.c: table node -> rows, as boxes of the vertical list. */
 #include "table.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Shares of a page: a table up to this height is kept together; a row above
@@ -46,13 +47,35 @@ static void read_figure(struct table *table, struct cell *cell,
 	node_words(node, &text);
 	if (table->figure == FIGURE_HEAT_MAP)
 		cell->level = figure_level(strbuf_text(&text));
-	if (table->figure == FIGURE_BARS)
+	else
 		cell->value = figure_number(strbuf_text(&text));
 	if (cell->value > table->largest)
 		table->largest = cell->value;
 	if (strchr(strbuf_text(&text), '%') && table->largest < 100)
 		table->largest = 100;
 	strbuf_release(&text);
+}
+
+static float sum_of_row(const struct row *row)
+{
+	float sum = 0;
+
+	for (size_t i = 1; i < row->table->n_columns; i++)
+		if (row->cells[i].value > 0)
+			sum += row->cells[i].value;
+	return sum;
+}
+
+/* In the largest type, which a table of a few numbers is set in. */
+static void make_room_for_legend(const struct layout *layout,
+				 struct column *column)
+{
+	const struct theme *theme = layout->theme;
+	float units = (theme->legend_size + theme->legend_gap) * 1000 /
+		      theme->table_sizes[0];
+
+	column->narrowest += units;
+	column->natural += units;
 }
 
 static struct row *make_row(struct layout *layout, struct table *table,
@@ -75,7 +98,10 @@ static struct row *make_row(struct layout *layout, struct table *table,
 			continue;
 		}
 		cell->para = para_new(layout, cell_node, cell_face(row, i));
+		cell->para->use = PARA_CELL;
 		measure_cell(&table->columns[i], cell->para, row->is_header);
+		if (table->figure == FIGURE_STACKED && row->is_header && i > 0)
+			make_room_for_legend(layout, &table->columns[i]);
 		if (table->figure != FIGURE_NONE && !row->is_header && i > 0)
 			read_figure(table, cell, cell_node);
 		cell_node = cell_node->next;
@@ -102,6 +128,10 @@ static void make_rows(struct layout *layout, struct table *table)
 					 table->n_rows, sizeof(struct row *));
 		table->rows[table->n_rows++] = make_row(layout, table, node);
 	}
+	for (size_t i = 0; table->figure == FIGURE_STACKED && i < table->n_rows;
+	     i++)
+		table->largest =
+			fmaxf(table->largest, sum_of_row(table->rows[i]));
 }
 
 /* Elements in the order of reading: table, head, body, rows, cells. A table
@@ -140,7 +170,7 @@ static void make_elements(struct layout *layout, struct table *table,
 	}
 }
 
-static float cell_width(const struct table *table, size_t column)
+float cell_width(const struct table *table, size_t column)
 {
 	const struct column *c = &table->columns[column];
 
@@ -166,12 +196,19 @@ static void fill_cells(struct layout *layout, struct table *table)
 	}
 }
 
+float row_foot(const struct row *row)
+{
+	const struct table *table = row->table;
+
+	return table->padding_y + (row->is_header ? 0 : table->bar_room);
+}
+
 float row_height(const struct row *row)
 {
 	const struct table *table = row->table;
 
-	return (float)row->n_lines * table->style.leading +
-	       2 * table->padding_y;
+	return table->padding_y + (float)row->n_lines * table->style.leading +
+	       row_foot(row);
 }
 
 static void add_box(struct layout *layout, struct row *row, size_t first,
@@ -191,7 +228,7 @@ static void add_box(struct layout *layout, struct row *row, size_t first,
 	if (first == 0)
 		box->height += table->padding_y;
 	if (first + n_lines == row->n_lines)
-		box->height += table->padding_y;
+		box->height += row_foot(row);
 }
 
 /* A tall row is divided into its lines; two stay together at both ends. */
@@ -288,6 +325,9 @@ static struct table *table_new(struct layout *layout, const struct node *node,
 	table->padding_y = table->figure == FIGURE_HEAT_MAP
 				   ? layout->theme->heat_padding_y
 				   : layout->theme->cell_padding_y;
+	if (table->figure == FIGURE_STACKED)
+		table->bar_room = layout->theme->stack_height +
+				  layout->theme->stack_before;
 	table->is_on_cover = place == TABLE_ON_COVER;
 	return table;
 }
@@ -343,159 +383,4 @@ void table_boxes(struct layout *layout, const struct node *node,
 	    row_height(table->rows[0]) <= page * LARGEST_HEADER)
 		table->header = table->rows[0];
 	add_rows(layout, table);
-}
-
-/* A row, or a part of one, while it is drawn. */
-struct row_placing {
-	struct layout *layout;
-	struct page *page;
-	const struct row *row;
-	size_t first_line, n_lines;
-	float x, y, height;
-	bool is_artifact;
-};
-
-static enum alignment column_alignment(const struct table *table, size_t i)
-{
-	if (table->figure == FIGURE_HEAT_MAP && i > 0)
-		return ALIGN_CENTRE;
-	if (table->figure == FIGURE_BARS && i > 0)
-		return ALIGN_RIGHT;
-	return table->columns[i].alignment;
-}
-
-static struct spot cell_spot(const struct row_placing *p, size_t i)
-{
-	const struct table *table = p->row->table;
-	const struct column *column = &table->columns[i];
-	const struct cell *cell = &p->row->cells[i];
-	struct spot spot = {
-		.x = p->x + column->x,
-		.width = cell_width(table, i),
-		.size = table->style.size,
-		.alignment = column_alignment(table, i),
-		.colour = table->style.colour,
-		.element = p->is_artifact ? NULL : cell->element,
-	};
-
-	if (p->row->is_header) {
-		spot.colour = p->layout->theme->accent;
-		spot.width = column->width;
-		if (table->figure == FIGURE_BARS)
-			spot.alignment = ALIGN_LEFT;
-	} else if (i == 0 && table->is_on_cover) {
-		spot.colour = p->layout->theme->quiet;
-	} else if (cell->level) {
-		spot.colour = figure_ink(cell->level);
-		spot.is_one_colour = true;
-	}
-	return spot;
-}
-
-static void place_cell(const struct row_placing *p, size_t i)
-{
-	const struct table *table = p->row->table;
-	const struct cell *cell = &p->row->cells[i];
-	struct spot spot = cell_spot(p, i);
-	float y = p->y + (p->first_line == 0 ? table->padding_y : 0);
-	size_t end = p->first_line + p->n_lines;
-
-	if (p->row->is_header && p->n_lines == p->row->n_lines)
-		/* headers stand on their rule */
-		y += (float)(p->row->n_lines - cell->para->n_lines) *
-		     table->style.leading;
-	else if (table->figure == FIGURE_HEAT_MAP)
-		y += (float)(p->row->n_lines - cell->para->n_lines) *
-		     table->style.leading / 2;
-	for (size_t line = p->first_line;
-	     line < end && line < cell->para->n_lines; line++) {
-		spot.baseline = baseline_in(
-			p->layout,
-			y + (float)(line - p->first_line) *
-					table->style.leading,
-			table->style.leading, FACE_REGULAR, spot.size);
-		para_place(p->layout, p->page, cell->para, line, &spot);
-	}
-}
-
-static void place_heat(const struct row_placing *p, size_t i)
-{
-	const struct table *table = p->row->table;
-	const struct column *column = &table->columns[i];
-	float x = p->x + column->x - table->padding_x;
-	float width = column->width + 2 * table->padding_x;
-
-	if (p->row->is_header || i == 0)
-		return;
-	page_fill(p->layout, p->page, x + p->layout->theme->heat_gap / 2,
-		  p->y + p->layout->theme->heat_gap / 2,
-		  width - p->layout->theme->heat_gap,
-		  p->height - p->layout->theme->heat_gap,
-		  figure_fill(p->row->cells[i].level));
-}
-
-static void place_bar(const struct row_placing *p, size_t i)
-{
-	const struct table *table = p->row->table;
-	const struct column *column = &table->columns[i];
-	float value = p->row->cells[i].value;
-	float start = column->number_width + p->layout->theme->bar_gap;
-	float middle = p->y + table->padding_y + table->style.leading / 2;
-
-	if (value <= 0 || table->largest <= 0 || p->first_line > 0)
-		return;
-	page_fill(p->layout, p->page, p->x + column->x + start,
-		  middle - p->layout->theme->bar_height / 2,
-		  (column->width - start) * value / table->largest,
-		  p->layout->theme->bar_height, p->layout->theme->link);
-}
-
-/* Fills first, then rules, so that no fill covers half of a rule. */
-static void place_background(const struct row_placing *p)
-{
-	const struct table *table = p->row->table;
-	float width = table->width;
-
-	if (p->row->is_header && table->figure != FIGURE_HEAT_MAP &&
-	    !table->is_on_cover)
-		page_fill(p->layout, p->page, p->x, p->y, width, p->height,
-			  p->layout->theme->tint);
-	for (size_t i = 0; i < table->n_columns; i++) {
-		if (table->figure == FIGURE_HEAT_MAP)
-			place_heat(p, i);
-		if (table->figure == FIGURE_BARS)
-			place_bar(p, i);
-	}
-	if (table->figure != FIGURE_HEAT_MAP)
-		page_rule(p->layout, p->page, p->x, p->y + p->height, width,
-			  p->row->is_header
-				  ? 2 * p->layout->theme->hairline_width
-				  : p->layout->theme->hairline_width,
-			  p->row->is_header ? p->layout->theme->accent
-					    : p->layout->theme->hairline);
-}
-
-void row_place(struct layout *layout, struct page *page, const struct row *row,
-	       size_t first_line, size_t n_lines, float x, float y,
-	       bool is_artifact)
-{
-	const struct table *table = row->table;
-	struct row_placing p = {
-		.layout = layout,
-		.page = page,
-		.row = row,
-		.first_line = first_line,
-		.n_lines = n_lines,
-		.x = x + table->x,
-		.y = y,
-		.height = (float)n_lines * table->style.leading,
-		.is_artifact = is_artifact,
-	};
-
-	if (first_line == 0)
-		p.height += table->padding_y;
-	p.height += table->padding_y; /* before a page break too */
-	place_background(&p);
-	for (size_t i = 0; i < table->n_columns; i++)
-		place_cell(&p, i);
 }

@@ -23,7 +23,7 @@ struct cell {
 	struct para *para;
 	struct element *element;
 	int level;   /* heat map: 0 none, 1 very low to 5 very high */
-	float value; /* bars: the number, else negative */
+	float value; /* bars, stacked: the number, else negative */
 };
 
 struct row {
@@ -47,7 +47,10 @@ struct table {
 	const char *heads;  /* the words of the header; NULL: none */
 	struct text_style style;
 	float padding_x, padding_y;
-	float largest; /* bars: the value that fills the width */
+	float bar_room; /* stacked: height below the lines of a row */
+	/* bars: the value that fills a column; stacked: the sum that fills
+	 * the width */
+	float largest;
 };
 
 enum table_place {
@@ -62,11 +65,15 @@ void table_boxes(struct layout *layout, const struct node *node,
 		 struct element *parent, float x, float width,
 		 enum table_place place);
 
-/* The height of all lines of a row and its padding. */
+/* The height of all lines of a row and its padding, and what of it is below
+ * its last line. */
 float row_height(const struct row *row);
+float row_foot(const struct row *row);
+/* Room for the text of a cell that is no header. */
+float cell_width(const struct table *table, size_t column);
 
-/* Draws n_lines lines from first_line on; with `is_artifact` as a repeated
- * header. x is the left margin. */
+/* table_place.c: draws n_lines lines from first_line on; with `is_artifact` as
+ * a repeated header. x is the left margin. */
 void row_place(struct layout *layout, struct page *page, const struct row *row,
 	       size_t first_line, size_t n_lines, float x, float y,
 	       bool is_artifact);

@@ -4,10 +4,11 @@
  * a row makes the row high. So room is moved from one column to another, in
  * steps that get smaller, as long as there are two columns for which the
  * lines of all rows become fewer. The cells are counted again only for the
- * columns that have changed. */
+ * columns that have changed, and of each row its highest cells are known. */
 #include "table.h"
 
 #include <float.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum { MAX_ROWS_COUNTED = 100, MAX_MOVES = 24, MAX_COLUMNS_SEARCHED = 24 };
@@ -17,7 +18,7 @@ static const float steps[] = { 0.06f, 0.03f, 0.015f };
 /* A line in a cell that does not make its row higher. */
 static const float COST_OF_LOW_LINE = 0.02f;
 /* Times the square of a row's lines: towers are worse than their height. */
-static const float COST_OF_TOWER = 0.04f;
+static const float COST_OF_TOWER = 0.08f;
 static const float LEAST_GAIN = 0.01f;
 
 /* Lines of the cells that are counted; an item for each row of one column,
@@ -27,7 +28,18 @@ struct search {
 	const float *least;
 	size_t n_rows, row_step;
 	float *now, *wider, *narrower;
-	float step; /* points */
+	struct tops *tops; /* of each row, in `now` */
+	float step;	   /* points */
+};
+
+enum { N_TOPS = 3 };
+
+/* The highest cells of a row, so that the highest one besides two others is
+ * found at once; what all its cells are together; and what it costs. */
+struct tops {
+	float lines[N_TOPS];
+	uint32_t columns[N_TOPS];
+	float all, cost;
 };
 
 static void count_column(const struct search *s, size_t column, float width,
@@ -53,30 +65,75 @@ static void count_steps(const struct search *s, size_t column)
 		count_column(s, column, width - s->step, s->narrower);
 }
 
-/* The lines of all rows when one column is as in `wider` and another as in
- * `narrower`; with both the same, all as they are. */
-static float cost(const struct search *s, size_t to, size_t from)
+static float cost_of_row(float highest, float all)
 {
-	size_t n_columns = s->table->n_columns;
+	return highest + all * COST_OF_LOW_LINE +
+	       highest * highest * COST_OF_TOWER;
+}
+
+static void find_tops(const struct search *s, size_t row, struct tops *tops)
+{
+	*tops = (struct tops){ .lines = { 1, 1, 1 } };
+	for (size_t i = 0; i < N_TOPS; i++)
+		tops->columns[i] = UINT32_MAX;
+	for (size_t i = 0; i < s->table->n_columns; i++) {
+		float n = s->now[i * s->n_rows + row];
+		size_t k = N_TOPS;
+
+		tops->all += n;
+		while (k > 0 && n > tops->lines[k - 1])
+			k--;
+		for (size_t m = N_TOPS - 1; m > k; m--) {
+			tops->lines[m] = tops->lines[m - 1];
+			tops->columns[m] = tops->columns[m - 1];
+		}
+		if (k < N_TOPS) {
+			tops->lines[k] = n;
+			tops->columns[k] = (uint32_t)i;
+		}
+	}
+	tops->cost = cost_of_row(tops->lines[0], tops->all);
+}
+
+/* What all rows cost as they are. */
+static float find_all_tops(struct search *s)
+{
 	float sum = 0;
 
 	for (size_t r = 0; r < s->n_rows; r++) {
-		float highest = 1, all = 0;
+		find_tops(s, r, &s->tops[r]);
+		sum += s->tops[r].cost;
+	}
+	return sum;
+}
 
-		for (size_t i = 0; i < n_columns; i++) {
-			const float *lines = s->now;
-			float n;
+/* The lines of all rows when one column is as in `wider` and another as in
+ * `narrower`. */
+static float cost_of_move(const struct search *s, size_t to, size_t from)
+{
+	const float *old_to = s->now + to * s->n_rows;
+	const float *old_from = s->now + from * s->n_rows;
+	const float *new_to = s->wider + to * s->n_rows;
+	const float *new_from = s->narrower + from * s->n_rows;
+	float sum = 0;
 
-			if (to != from && i == to)
-				lines = s->wider;
-			else if (to != from && i == from)
-				lines = s->narrower;
-			n = lines[i * s->n_rows + r];
-			all += n;
-			highest = n > highest ? n : highest;
+	for (size_t r = 0; r < s->n_rows; r++) {
+		const struct tops *tops = &s->tops[r];
+		float change =
+			new_to[r] - old_to[r] + new_from[r] - old_from[r];
+		float highest;
+		size_t k = 0;
+
+		if (new_to[r] == old_to[r] && new_from[r] == old_from[r]) {
+			sum += tops->cost;
+			continue;
 		}
-		sum += highest + all * COST_OF_LOW_LINE +
-		       highest * highest * COST_OF_TOWER;
+		while (tops->columns[k] == to || tops->columns[k] == from)
+			k++;
+		highest = tops->lines[k];
+		highest = new_to[r] > highest ? new_to[r] : highest;
+		highest = new_from[r] > highest ? new_from[r] : highest;
+		sum += cost_of_row(highest, tops->all + change);
 	}
 	return sum;
 }
@@ -91,7 +148,7 @@ static bool make_move(struct search *s, float *best)
 		if (columns[k].width - s->step < s->least[k])
 			continue;
 		for (size_t i = 0; i < n; i++) {
-			float sum = i == k ? FLT_MAX : cost(s, i, k);
+			float sum = i == k ? FLT_MAX : cost_of_move(s, i, k);
 
 			if (sum < least) {
 				least = sum;
@@ -102,13 +159,13 @@ static bool make_move(struct search *s, float *best)
 	}
 	if (to == from)
 		return false;
-	*best = least;
 	columns[to].width += s->step;
 	columns[from].width -= s->step;
 	count_column(s, to, columns[to].width, s->now);
 	count_column(s, from, columns[from].width, s->now);
 	count_steps(s, to);
 	count_steps(s, from);
+	*best = find_all_tops(s);
 	return true;
 }
 
@@ -119,6 +176,7 @@ static void begin(struct search *s, struct table *table)
 	*s = (struct search){ .table = table };
 	s->row_step = table->n_rows / MAX_ROWS_COUNTED + 1;
 	s->n_rows = (table->n_rows + s->row_step - 1) / s->row_step;
+	s->tops = xrealloc(NULL, s->n_rows * sizeof *s->tops);
 	n = s->n_rows * table->n_columns;
 	s->now = xrealloc(NULL, 3 * n * sizeof *s->now);
 	s->wider = s->now + n;
@@ -127,14 +185,20 @@ static void begin(struct search *s, struct table *table)
 		count_column(s, i, table->columns[i].width, s->now);
 }
 
+static void end(struct search *s)
+{
+	free(s->now);
+	free(s->tops);
+}
+
 float table_cost(struct table *table)
 {
 	struct search s;
 	float sum;
 
 	begin(&s, table);
-	sum = cost(&s, 0, 0);
-	free(s.now);
+	sum = find_all_tops(&s);
+	end(&s);
 	return sum;
 }
 
@@ -170,7 +234,7 @@ void table_improve(struct table *table, const float *least)
 		room += table->columns[i].width;
 	begin(&s, table);
 	s.least = least;
-	best = cost(&s, 0, 0);
+	best = find_all_tops(&s);
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		s.step = room * steps[i];
 		for (size_t k = 0; k < table->n_columns; k++)
@@ -178,5 +242,5 @@ void table_improve(struct table *table, const float *least)
 		for (int n = 0; n < MAX_MOVES && make_move(&s, &best); n++)
 			;
 	}
-	free(s.now);
+	end(&s);
 }

@@ -116,7 +116,7 @@ messaging apps are not used for them.
 Information is handled by its class. The owner of the information assigns the class. If no class is marked, treat
 information as {{document_control.classification.name:lc}}.
 
-<!-- widths: 12 22 15 18 18 15 -->
+<!-- register: classification; widths: 12 22 15 18 18 15 -->
 | Class | Meaning | Labelling | Storage | Transfer | Disposal |
 |---|---|---|---|---|---|
 {{#classification.levels}}

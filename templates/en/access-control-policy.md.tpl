@@ -93,7 +93,7 @@ carries; after that, membership is requested as described in
 
 {{#access.entitlements}}
 {{#@first}}
-<!-- widths: 22 34 26 18 -->
+<!-- register: entitlements; widths: 22 34 26 18 -->
 | Role or group | Systems | Rights | Approver |
 |---|---|---|---|
 {{/@first}}

@@ -76,7 +76,7 @@ The levels of classification are:
 {{#@first}}
 ### Ownership and protection needs
 
-<!-- widths: 6 24 10 16 11 11 7 7 10 -->
+<!-- register: assets; widths: 6 24 10 16 11 11 7 7 10 -->
 | Id | Name | Type | Owner | Location | Classification | C/I/A | Personal data | Supplier |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
@@ -91,7 +91,7 @@ location and a classification.
 {{#@first}}
 ### Operation and recovery
 
-<!-- widths: 6 22 15 10 16 13 9 9 -->
+<!-- register: assets-operation; widths: 6 22 15 10 16 13 9 9 -->
 | Id | Name | Custodian | State | Process | Recovery | Risks | Checked |
 |---|---|---|---|---|---|---|---|
 {{/@first}}

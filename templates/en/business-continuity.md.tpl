@@ -66,7 +66,7 @@ The times are set by the owners of the processes, not by IT. The longest outage 
 borne. RTO is the time within which a process works again at its minimum level. RPO is the period before the disruption whose data may be
 lost.
 
-<!-- landscape; widths: 6 16 14 9 7 7 16 15 10 -->
+<!-- landscape; register: impact-analysis; widths: 6 16 14 9 7 7 16 15 10 -->
 | Id | Process | Owner | Longest outage | RTO | RPO | Minimum level | Systems | Suppliers |
 |---|---|---|---:|---:|---:|---|---|---|
 {{/@first}}
@@ -223,7 +223,7 @@ Duties to notify are checked by the table in [Notifications](doc:incident-manage
 {{#@first}}
 Systems are recovered in this order. A lower number comes first because others depend on it or its time is shorter.
 
-<!-- widths: 9 9 32 26 12 12 -->
+<!-- register: recovery; widths: 9 9 32 26 12 12 -->
 | Order | Id | System | Responsible | RTO | RPO |
 |---:|---|---|---|---:|---:|
 {{/@first}}
@@ -284,7 +284,7 @@ exercises; the record holds date, participants, course, times, result and improv
 
 {{#exercises_held}}
 {{#@first}}
-<!-- widths: 9 13 14 24 20 20 -->
+<!-- register: exercises; widths: 9 13 14 24 20 20 -->
 | Id | Date | Kind | Subject | Result | Improvements |
 |---|---|---|---|---|---|
 {{/@first}}
@@ -298,7 +298,7 @@ No exercise is on record yet{{^exercises}} ({{exercises:open}}){{/exercises}}.
 
 {{#exercises_planned}}
 {{#@first}}
-<!-- widths: 12 16 24 48 -->
+<!-- register: exercises-planned; widths: 12 16 24 48 -->
 | Id | Date | Kind | Subject |
 |---|---|---|---|
 {{/@first}}

@@ -45,7 +45,7 @@ record yet ({{incident.on_call:open}}).{{/incident.on_call}}
 
 {{#contacts.authorities}}
 {{#@first}}
-<!-- widths: 24 26 20 18 12 -->
+<!-- register: authorities; widths: 24 26 20 18 12 -->
 | Authority | For | How to reach | Who contacts | Checked |
 |---|---|---|---|---|
 {{/@first}}
@@ -61,7 +61,7 @@ The {{functions.incident_lead.title}} checks these contacts at least once a year
 {{#@first}}
 ### Groups that warn and help
 
-<!-- widths: 34 42 24 -->
+<!-- register: interest-groups; widths: 34 42 24 -->
 | Group | For | Member |
 |---|---|---|
 {{/@first}}
@@ -257,7 +257,7 @@ costs, cause, lessons and closing. Access is limited to those who work on it.
 {{#@first}}
 Incidents of the period:
 
-<!-- widths: 10 13 29 14 22 12 -->
+<!-- register: incidents; widths: 10 13 29 14 22 12 -->
 | Id | Date | Incident | Severity | Effect | Closed |
 |---|---|---|---|---|---|
 {{/@first}}

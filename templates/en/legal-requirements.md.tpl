@@ -39,7 +39,7 @@ controls of Annex A that serve them.
 <!-- landscape -->
 ### Overview
 
-<!-- widths: 7 17 16 8 10 20 14 8 -->
+<!-- register: requirements; widths: 7 17 16 8 10 20 14 8 -->
 | Id | Name | Citation | Jurisdiction | Kind | Why it applies | Owner | Next review |
 |---|---|---|---|---|---|---|---|
 {{/@first}}
@@ -54,7 +54,7 @@ No requirement of law or regulators is on record yet ({{requirements:open}}).
 <!-- landscape -->
 ### How the requirements are met
 
-<!-- widths: 6 19 21 12 15 19 8 -->
+<!-- register: requirements-met; widths: 6 19 21 12 15 19 8 -->
 | Id | Duty | How it is met | Controls | Evidence | Deadlines | Last review |
 |---|---|---|---|---|---|---|
 {{/@first}}
@@ -108,7 +108,7 @@ The facts about {{org.name}} suggest these requirements. They must be taken into
 
 {{#contracts}}
 {{#@first}}
-<!-- widths: 6 16 25 19 10 10 7 7 -->
+<!-- register: contracts; widths: 6 16 25 19 10 10 7 7 -->
 | Id | Customer group or partner | Terms | How they are met | Controls | Owner | Incident notice | Last review |
 |---|---|---|---|---|---|---|---|
 {{/@first}}
@@ -186,7 +186,7 @@ Entries with personal data in the [{{pack.asset-inventory.title}}](doc:asset-inv
 {{#@first}}
 Records are kept for these periods and then disposed of:
 
-<!-- widths: 26 18 22 18 16 -->
+<!-- register: retention; widths: 26 18 22 18 16 -->
 | Record | Period | Basis | Owner | Disposal |
 |---|---|---|---|---|
 {{/@first}}
@@ -219,7 +219,7 @@ The laws and rules of the register set these bounds; an own period must not brea
 When an incident or a breach occurs, these notices are due. Who decides and how notice is given is laid down in
 the [{{pack.incident-management.title}}](doc:incident-management#notifications).
 
-<!-- widths: 18 14 14 14 18 10 12 -->
+<!-- register: notifications; widths: 18 14 14 14 18 10 12 -->
 | Regulation | Recipient | Stage | Deadline | Counted from | Reference | Note |
 |---|---|---|---|---|---|---|
 {{/@first}}

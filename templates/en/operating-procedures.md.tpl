@@ -15,7 +15,7 @@ They apply at every site in scope ({{sites_in_scope.name:list}}) and to services
 
 {{#systems}}
 {{#@first}}
-<!-- landscape; widths: 7 22 11 15 17 14 14 -->
+<!-- landscape; register: systems; widths: 7 22 11 15 17 14 14 -->
 | Id | System | Type | Platform | Owner | Location or supplier | Recovery |
 |---|---|---|---|---|---|---|
 {{/@first}}
@@ -103,7 +103,7 @@ After a complete outage the systems start in this order:
 
 {{#operations.jobs}}
 {{#@first}}
-<!-- widths: 30 26 22 22 -->
+<!-- register: scheduled-jobs; widths: 30 26 22 22 -->
 | Job | System | Schedule | Owner |
 |---|---|---|---|
 {{/@first}}
@@ -123,7 +123,7 @@ The scheduled jobs are not on record yet ({{operations.jobs:open}}).
 
 {{#backup_rows}}
 {{#@first}}
-<!-- landscape; widths: 6 14 16 8 8 13 8 9 18 -->
+<!-- landscape; register: backups; widths: 6 14 16 8 8 13 8 9 18 -->
 | Id | Job | Systems | Interval | Copies kept | Where copies are kept | Encrypted | Restore test every | Last test and result |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
@@ -240,7 +240,7 @@ The {{functions.it_operations.title}} reports open findings by severity and age,
 
 {{#configuration.baselines}}
 {{#@first}}
-<!-- widths: 24 26 24 26 -->
+<!-- register: baselines; widths: 24 26 24 26 -->
 | Baseline | Applies to | Source | How it is checked |
 |---|---|---|---|
 {{/@first}}
@@ -387,7 +387,7 @@ media, direct database editors, hypervisor and recovery consoles.
 
 {{#operations.instructions}}
 {{#@first}}
-<!-- widths: 12 36 22 16 14 -->
+<!-- register: work-instructions; widths: 12 36 22 16 14 -->
 | Id | Instruction | System | Owner | Reviewed |
 |---|---|---|---|---|
 {{/@first}}

@@ -102,7 +102,7 @@ measures without waiting for the review.
 
 {{#objectives}}
 {{#@first}}
-<!-- landscape; widths: 6 15 17 8 8 9 13 11 13 -->
+<!-- landscape; register: objectives; widths: 6 15 17 8 8 9 13 11 13 -->
 | Id | Objective | Metric | Baseline | Target | Due | Owner | Resources | How results are judged |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}

@@ -166,7 +166,7 @@ Suppliers: {{..suppliers.name:list}}.
 
 {{#risks}}
 {{#@first}}
-<!-- widths: 6 19 17 17 12 9 9 11 9 -->
+<!-- register: risks; widths: 6 19 17 17 12 9 9 11 9 -->
 | Id | Risk and assets | Threat and vulnerability | Existing controls | Owner | Inherent | Current | Option | Residual |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}

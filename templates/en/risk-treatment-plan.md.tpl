@@ -67,7 +67,7 @@ The risk register has no entry yet, so there is nothing to summarise ({{risks:op
 The scenario behind each risk is described in the
 [{{pack.risk-assessment-report.title}}](doc:risk-assessment-report#assets-and-scenarios).
 
-<!-- widths: 5 22 13 9 11 31 9 -->
+<!-- register: treatment; widths: 5 22 13 9 11 31 9 -->
 | Id | Risk | Owner | Current | Option | Controls | Residual |
 |---|---|---|---|---|---|---|
 {{/@first}}
@@ -107,7 +107,7 @@ The owners of these risks have chosen the option "{{#method.options}}{{#.key=ret
 The actions are ordered by due date. "Implement" means that the action brings in a control or what is still missing of
 it, "improve" that it strengthens a control in place.
 
-<!-- widths: 5 5 13 19 11 11 9 7 20 -->
+<!-- register: actions; widths: 5 5 13 19 11 11 9 7 20 -->
 | Id | Risk | Control | Action | Responsible | Resources | Start and due date | State | Evidence and measure of success |
 |---|---|---|---|---|---|---|---|---|
 {{/@first}}
@@ -169,7 +169,7 @@ not after it.
 The residual risks below are accepted by the roles named, with the authority that
 the [{{pack.risk-methodology.title}}](doc:risk-methodology#acceptance-of-residual-risk) gives them.
 
-<!-- widths: 6 20 9 19 9 9 16 12 -->
+<!-- register: acceptances; widths: 6 20 9 19 9 9 16 12 -->
 | Risk | Title | Residual level | Accepted by | Date | Valid until | Reason | Conditions |
 |---|---|---|---|---|---|---|---|
 {{/@first}}

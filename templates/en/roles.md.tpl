@@ -12,7 +12,7 @@ A role without holder is shown as vacant; its duties fall to the superior until 
 
 {{#committees}}
 {{#@first}}
-<!-- widths: 20 18 26 12 24 -->
+<!-- register: committees; widths: 20 18 26 12 24 -->
 | Body | Chair | Members | Meets | Tasks |
 |---|---|---|---|---|
 {{/@first}}
@@ -33,7 +33,7 @@ Decisions on information security are minuted with date, participants, decision,
 Every function below must have exactly one role. Where no role of the organisation has been named, the function stands
 under its general title and is vacant.
 
-<!-- widths: 36 34 30 -->
+<!-- register: functions; widths: 36 34 30 -->
 | Function | Role | Holder |
 |---|---|---|
 | Directs and approves the management system, provides resources | {{functions.top_management.title:cap}} | {{#functions.top_management.holder}}{{functions.top_management.holder}}{{/functions.top_management.holder}}{{^functions.top_management.holder}}Vacant{{/functions.top_management.holder}} |
@@ -115,14 +115,14 @@ R carries out the work, A answers for the result, C is asked before, I is told a
 
 {{#raci}}
 {{#@first}}
-<!-- widths: 24 19 19 19 19 -->
+<!-- register: responsibilities; widths: 24 19 19 19 19 -->
 | Process or policy | R | A | C | I |
 |---|---|---|---|---|
 {{/@first}}
 | {{.process:cap}} | {{.responsible.title}} | {{.accountable.title}} | {{.consulted.title:list:dash}} | {{.informed.title:list:dash}} |
 {{/raci}}
 {{^raci}}
-<!-- widths: 24 19 19 19 19 -->
+<!-- register: responsibilities; widths: 24 19 19 19 19 -->
 | Process or policy | R | A | C | I |
 |---|---|---|---|---|
 | Information security policy and objectives | {{functions.security_lead.title:cap}} | {{functions.top_management.title:cap}} | {{functions.legal_lead.title:cap}} | All employees |
@@ -152,7 +152,7 @@ were responsible in the last 12 months. Risk owners do not alone accept risks ab
 {{#@first}}
 These roles are not held by the same person:
 
-<!-- widths: 34 33 33 -->
+<!-- register: conflicts; widths: 34 33 33 -->
 | Roles | Reason | Measure where combined all the same |
 |---|---|---|
 {{/@first}}
@@ -196,7 +196,7 @@ These are general rules; how {{org.name}} screens, which agreements it uses and 
 
 {{#people.roles_external}}
 {{#@first}}
-<!-- widths: 26 26 48 -->
+<!-- register: external-roles; widths: 26 26 48 -->
 | Role | Holder | Duties |
 |---|---|---|
 {{/@first}}

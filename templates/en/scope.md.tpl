@@ -68,7 +68,7 @@ What {{org.name}} does is not described yet ({{org.description:open}}).
 The following issues shape the management system. The owner of each issue must report a change of it to the
 {{functions.isms_manager.title}}, who carries it into this document and into the next risk assessment.
 
-<!-- widths: 8 12 38 28 14 -->
+<!-- register: issues; widths: 8 12 38 28 14 -->
 | Id | Kind | Issue | Effect on the management system | Owner |
 |---|---|---|---|---|
 {{/@first}}
@@ -103,7 +103,7 @@ These parties have requirements that bear on information security. The column "A
 requirements {{org.name}} takes on through the management system. The requirements of law and contract are set out
 duty by duty in the [{{pack.legal-requirements.title}}](doc:legal-requirements).
 
-<!-- widths: 24 34 12 30 -->
+<!-- register: interested-parties; widths: 24 34 12 30 -->
 | Interested party | Requirement | Addressed | How |
 |---|---|---|---|
 {{/@first}}
@@ -273,7 +273,7 @@ These organisational units are outside the scope: {{units_outside:and}}.
 {{#@first}}
 Information, services or people cross the boundary of the scope here:
 
-<!-- widths: 24 36 40 -->
+<!-- register: interfaces; widths: 24 36 40 -->
 | Other side | What crosses the boundary | How the boundary is controlled |
 |---|---|---|
 {{/@first}}
@@ -289,7 +289,7 @@ The interfaces between the scope and the outside are not listed yet ({{scope.int
 {{#@first}}
 The scope depends on activities of others as follows:
 
-<!-- widths: 24 36 40 -->
+<!-- register: dependencies; widths: 24 36 40 -->
 | Other side | What the scope needs | How the dependency is controlled |
 |---|---|---|
 {{/@first}}

@@ -70,7 +70,7 @@ Owners, implementation and evidence of the controls are not recorded yet ({{cont
 {{#soa.themes}}
 ### {{.title}}
 
-<!-- widths: 5 14 7 15 10 24 9 16 -->
+<!-- register: soa; widths: 5 14 7 15 10 24 9 16 -->
 | Id | Control | Applicable | Reason | Status | How it is implemented | Owner | Documents and evidence |
 |---|---|---|---|---|---|---|---|
 {{#.rows}}
@@ -95,7 +95,7 @@ Owners, implementation and evidence of the controls are not recorded yet ({{cont
 {{#@first}}
 These controls are necessary as well and have no counterpart in Annex A:
 
-<!-- widths: 6 16 14 17 10 25 12 -->
+<!-- register: own-controls; widths: 6 16 14 17 10 25 12 -->
 | Id | Control | Source | Reason | Status | How it is implemented | Owner |
 |---|---|---|---|---|---|---|
 {{/@first}}
@@ -146,16 +146,14 @@ No control of Annex A is excluded; all {{soa.totals.total}} are applicable.
 {{/soa.themes}}
 | **All** | **{{soa.totals.total}}** | **{{soa.totals.applicable}}** | **{{soa.totals.implemented}}** | **{{soa.totals.partial}}** | **{{soa.totals.planned}}** |{{^soa.totals.unassessed=0}} **{{soa.totals.unassessed}}** |{{/soa.totals.unassessed=0}} **{{soa.totals.excluded}}** |
 
-<!-- figure: bars -->
-| Status | Controls |
-|---|---:|
-| Implemented | {{soa.totals.implemented}} |
-| Partly implemented | {{soa.totals.partial}} |
-| Planned | {{soa.totals.planned}} |
-{{^soa.totals.unassessed=0}}
-| Not assessed | {{soa.totals.unassessed}} |
-{{/soa.totals.unassessed=0}}
-| Not applicable | {{soa.totals.excluded}} |
+Implementation status by theme:
+
+<!-- figure: stacked -->
+| Theme | Implemented | Partly implemented | Planned |{{^soa.totals.unassessed=0}} Not assessed |{{/soa.totals.unassessed=0}} Not applicable |
+|---|---:|---:|---:|{{^soa.totals.unassessed=0}}---:|{{/soa.totals.unassessed=0}}---:|
+{{#soa.themes}}
+| {{.title}} | {{.implemented}} | {{.partial}} | {{.planned}} |{{^soa.totals.unassessed=0}} {{.unassessed}} |{{/soa.totals.unassessed=0}} {{.excluded}} |
+{{/soa.themes}}
 
 {{#soa.pending}}
 {{#@first}}

@@ -237,7 +237,7 @@ demand, then to the search for an alternative.
 The {{functions.procurement_lead.title}} keeps the register and compares it with the list of paid invoices
 {{document_control.review_months:every}}, so that no supplier is missed.
 
-<!-- landscape; widths: 6 13 13 8 11 13 6 13 9 8 -->
+<!-- landscape; register: suppliers; widths: 6 13 13 8 11 13 6 13 9 8 -->
 | Id | Supplier | Service | Class | Information | Access | Region | Assurance | Owner | Contract |
 |---|---|---|---|---|---|---|---|---|---|
 {{/@first}}
@@ -248,7 +248,7 @@ The {{functions.procurement_lead.title}} keeps the register and compares it with
 {{#@first}}
 Terms and reviews:
 
-<!-- landscape; widths: 7 20 10 29 10 8 8 8 -->
+<!-- landscape; register: supplier-contracts; widths: 7 20 10 29 10 8 8 8 -->
 | Id | Supplier | Security terms | Agreed terms | Notice | Last review | Next review | Exit plan |
 |---|---|---|---|---|---|---|---|
 {{/@first}}

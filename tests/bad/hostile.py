@@ -2,7 +2,9 @@
 
 Each is one file NAME.yaml, some with a folder NAME beside it."""
 import os
+import struct
 import sys
+import zlib
 
 ORG = "org: {name: Example, sector: other}\n"
 PROFILE = ORG + "scope: {statement: All of it}\n"
@@ -90,9 +92,28 @@ CASES = {
     "includes": lambda: PROFILE + "include: ["
                 + ", ".join(f"x{i}.yaml" for i in range(5000)) + "]\n",
     "device": lambda: PROFILE + "include: [hostile-device/zero.yaml]\n",
+    "logo-device": lambda: PROFILE
+                   + "brand: {logo: hostile-device/zero.yaml}\n",
+    "logo-size": lambda: PROFILE + "brand: {logo: hostile-logo-size/a.png}\n",
+    "logo-texts": lambda: PROFILE
+                  + "brand: {logo: hostile-logo-texts/a.png}\n",
 }
 
+
+
+def chunk(name, content):
+    return (struct.pack(">I", len(content)) + name + content
+            + struct.pack(">I", zlib.crc32(name + content)))
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + chunk(
+    b"IHDR", struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0))
+
 FILES = {
+    "logo-size/a.png": lambda: PNG + bytes(11 * MIB),
+    # 1,000 texts of 7 MiB each, when they are unpacked; and no image
+    "logo-texts/a.png": lambda: PNG + 1000 * chunk(
+        b"zTXt", b"Comment\0\0" + zlib.compress(bytes(7 * MIB), 9)),
     "cells/a.csv": lambda: "id,name,type,owner\n" + "a,,,\n" * 20000,
     "columns/a.csv": lambda: ",".join(f"c{i}" for i in range(10000)) + "\n",
     "rows/a.csv": lambda: "id,name\n" + "\n" * (3 * MIB) + "a,A\n",
@@ -113,8 +134,11 @@ def main():
     for name, text in FILES.items():
         path = f"{directory}/hostile-{name}"
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text())
+        content = text()
+        if isinstance(content, str):
+            content = content.encode()
+        with open(path, "wb") as file:
+            file.write(content)
     os.makedirs(f"{directory}/hostile-device", exist_ok=True)
     os.symlink("/dev/zero", f"{directory}/hostile-device/zero.yaml")
 

@@ -206,7 +206,7 @@ static void add_value(struct input *input, bool is_markdown, bool is_plain)
 			   value_scalar(input->arena, pos, ""),
 			   is_plain ? "x" : strbuf_text(&text), is_markdown);
 	if (!is_plain && !is_markdown && below(8) == 0)
-		input->tokens.items[index].is_open_point = true;
+		tokens_at(&input->tokens, index)->is_open_point = true;
 	token_put(&input->text, index);
 	strbuf_release(&text);
 }
@@ -350,6 +350,17 @@ static const struct write_options options = {
 	.n_documents = N_OF(documents),
 };
 
+/* The whole Markdown, links to other documents included. */
+static void write_markdown(const struct node *root, struct strbuf *out)
+{
+	struct strbuf raw = STRBUF_INIT;
+
+	markdown_write(root, &options, &raw);
+	markdown_resolve(strbuf_text(&raw), raw.len, options.documents,
+			 options.n_documents, out);
+	strbuf_release(&raw);
+}
+
 static bool check_round_trip(struct input *input, const struct node *root,
 			     struct diag *diag)
 {
@@ -358,14 +369,14 @@ static bool check_round_trip(struct input *input, const struct node *root,
 	const struct node *copy;
 	bool ok = false;
 
-	markdown_write(root, &options, &text);
+	write_markdown(root, &text);
 	copy = markdown_parse(strbuf_text(&text), text.len, "this.md", NULL,
 			      true, input->arena, diag);
 	if (copy && !diag_has_errors(diag)) {
 		tree_print(root, &wanted, false);
 		tree_print(copy, &got, false);
 		ok = same("the Markdown reads otherwise", &wanted, &got);
-		markdown_write(copy, &options, &again);
+		write_markdown(copy, &again);
 		ok &= same("the Markdown is written otherwise", &text, &again);
 	}
 	if (!ok) {

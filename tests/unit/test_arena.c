@@ -48,9 +48,7 @@ static void blocks(void **state)
 			unsigned char *bytes = arena_alloc(arena, sizes[i]);
 
 			assert_non_null(bytes);
-			assert_int_equal((uintptr_t)bytes %
-						 alignof(max_align_t),
-					 0);
+			assert_int_equal((uintptr_t)bytes % alignof(double), 0);
 			assert_true(is_zero(bytes, sizes[i]));
 			memset(bytes, round * 16 + (int)i + 1, sizes[i]);
 			got[round][i] = bytes;

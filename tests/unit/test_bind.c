@@ -147,7 +147,7 @@ static void put_text(const struct expansion *expansion, struct strbuf *out)
 			const struct token *token;
 
 			assert_true(index < expansion->tokens.n);
-			token = &expansion->tokens.items[index];
+			token = tokens_at(&expansion->tokens, index);
 			strbuf_puts(out, token->is_markdown ? "<md:" : "<");
 			put_plain(out, token->text);
 			strbuf_putc(out, '>');
@@ -517,10 +517,10 @@ static void open_point_tokens(void **state)
 	(void)state;
 	begin(&setup);
 	assert_true(bind(&setup, "{{org.size}}{{org.name}}"));
-	token = &setup.expansion.tokens.items[0];
+	token = tokens_at(&setup.expansion.tokens, 0);
 	assert_true(token->is_open_point);
 	assert_string_equal(token->link, "#open-points");
-	token = &setup.expansion.tokens.items[1];
+	token = tokens_at(&setup.expansion.tokens, 1);
 	assert_false(token->is_open_point);
 	assert_null(token->link);
 	assert_ptr_equal(token->value, value_at(setup.root, "org.name"));

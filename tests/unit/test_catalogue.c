@@ -99,7 +99,7 @@ static void annex_a_of_2013(void **state)
 
 			pairs++;
 			assert_true(value_has(value_get(control, "replaces"),
-					      old->keys[i]));
+					      value_key(old, i)));
 		}
 	}
 	assert_int_equal(pairs, 115);
@@ -137,7 +137,7 @@ static void all_lead_to(const struct value *value, const char *key,
 
 		all_lead_to(item, key, to);
 		if (value->kind != VALUE_MAPPING ||
-		    strcmp(value->keys[i], key) != 0 ||
+		    strcmp(value_key(value, i), key) != 0 ||
 		    item->kind != VALUE_SEQUENCE)
 			continue;
 		for (size_t k = 0; k < item->n_items; k++)

@@ -24,7 +24,7 @@ static void put_tree(struct strbuf *out, const struct value *value)
 		if (i)
 			strbuf_puts(out, ", ");
 		if (value->kind == VALUE_MAPPING)
-			strbuf_printf(out, "%s: ", value->keys[i]);
+			strbuf_printf(out, "%s: ", value_key(value, i));
 		put_tree(out, value->items[i]);
 	}
 	strbuf_putc(out, value->kind == VALUE_MAPPING ? '}' : ']');

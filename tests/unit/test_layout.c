@@ -28,29 +28,63 @@
 /* Seconds, also on a slow machine and under a sanitizer. */
 static const double LONGEST_TIME = 10;
 
+/* All pages of a document, which the layout forgets one after the other. */
+struct all_pages {
+	struct arena *arena;
+	struct page **pages;
+	size_t n_pages;
+	const struct destination *destinations;
+	size_t n_destinations;
+};
+
 struct fixture {
 	struct arena *arena;
 	struct diag *diag;
 	struct fonts *fonts;
+	struct shaper *shaper;
 	struct tokens tokens;
 	struct strbuf text; /* with tokens */
-	struct pages *pages;
+	struct all_pages all, *pages;
 };
 
 static void begin(struct fixture *fixture)
 {
 	*fixture = (struct fixture){ .arena = arena_new() };
 	fixture->diag = diag_new(fixture->arena);
-	fixture->fonts = fonts_open(fixture->arena, fixture->diag);
+	fixture->fonts = fonts_open(NULL, fixture->arena, fixture->diag);
 	assert_non_null(fixture->fonts);
+	fixture->shaper = shaper_new(fixture->fonts);
+	shaper_begin(fixture->shaper, fixture->diag);
 	strbuf_puts(&fixture->text, "# Title\n\n");
 }
 
 static void end(struct fixture *fixture)
 {
+	shaper_free(fixture->shaper);
 	fonts_close(fixture->fonts);
 	strbuf_release(&fixture->text);
 	arena_free(fixture->arena);
+}
+
+static void *copy(struct arena *arena, const void *items, size_t n, size_t size)
+{
+	void *to = arena_array(arena, n, size);
+
+	return n ? memcpy(to, items, n * size) : to;
+}
+
+static void keep_page(void *data, const struct page *page)
+{
+	struct all_pages *all = data;
+	struct page *kept = copy(all->arena, page, 1, sizeof *page);
+
+	kept->items = copy(all->arena, page->items, page->n_items,
+			   sizeof *page->items);
+	kept->links = copy(all->arena, page->links, page->n_links,
+			   sizeof *page->links);
+	all->pages = arena_grow(all->arena, all->pages, all->n_pages,
+				sizeof(struct page *));
+	all->pages[all->n_pages++] = kept;
 }
 
 static void lay_out(struct fixture *fixture)
@@ -69,11 +103,19 @@ static void lay_out(struct fixture *fixture)
 	struct node *root = markdown_parse(
 		strbuf_text(&fixture->text), fixture->text.len, "text.md",
 		&fixture->tokens, false, fixture->arena, fixture->diag);
+	const struct pdf_part part = { root, &options };
+	const struct page_sink sink = { .page = keep_page,
+					.data = &fixture->all };
+	const struct pages *pages;
 	clock_t start = clock();
 
 	assert_non_null(root);
-	fixture->pages = pdf_layout(root, &options, fixture->fonts,
-				    fixture->arena, fixture->diag);
+	fixture->all.arena = fixture->arena;
+	pages = pdf_layout(&part, 1, fixture->shaper, fixture->arena,
+			   fixture->diag, &sink);
+	fixture->all.destinations = pages->destinations;
+	fixture->all.n_destinations = pages->n_destinations;
+	fixture->pages = &fixture->all;
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < LONGEST_TIME);
 }
 
@@ -127,8 +169,8 @@ static bool has_word(const struct item *item, const char *word)
 }
 
 /* The item that begins with a word, on whichever page. */
-static const struct item *find_word(const struct pages *pages, const char *word,
-				    size_t *page)
+static const struct item *find_word(const struct all_pages *pages,
+				    const char *word, size_t *page)
 {
 	for (*page = 0; *page < pages->n_pages; ++*page) {
 		const struct page *at = pages->pages[*page];
@@ -160,7 +202,7 @@ static void add_value(struct fixture *fixture, const char *text)
 		   value_scalar(fixture->arena, pos, text), text, false);
 }
 
-static void check_inside(const struct pages *pages)
+static void check_inside(const struct all_pages *pages)
 {
 	for (size_t p = 0; p < pages->n_pages; p++) {
 		const struct page *page = pages->pages[p];
@@ -170,12 +212,15 @@ static void check_inside(const struct pages *pages)
 
 			if (!is_content(item))
 				continue;
-			assert_true(item->x >= theme.margin_left - 0.5f);
+			assert_true(item->x >=
+				    theme_default.margin_left - 0.5f);
 			assert_true(item->x <=
-				    page->width - theme.margin_right + 0.5f);
-			assert_true(item->y > theme.margin_top);
+				    page->width - theme_default.margin_right +
+					    0.5f);
+			assert_true(item->y > theme_default.margin_top);
 			assert_true(item->y <=
-				    page->height - theme.margin_bottom + 0.5f);
+				    page->height - theme_default.margin_bottom +
+					    0.5f);
 		}
 	}
 }
@@ -348,7 +393,7 @@ static void landscape(void **state)
 	assert_int_equal(before, wide);
 	page = f.pages->pages[wide];
 	assert_true(page->width > page->height);
-	assert_float_equal(page->width, theme.a4_height, 0.01);
+	assert_float_equal(page->width, theme_default.a4_height, 0.01);
 	page = f.pages->pages[wide - 1];
 	assert_true(page->width < page->height);
 	find_word(f.pages, "After", &after);

@@ -25,7 +25,7 @@ static void suggestions(void **state)
 
 		value_append(world->arena, sectors, value_get(o, "sector"));
 		for (size_t k = 0; k < all->n_items; k++) {
-			const char *id = all->keys[k];
+			const char *id = value_key(all, k);
 			bool is_taken =
 				value_has(value_get(o, "regulations"), id);
 			bool is_out = value_has(value_get(o, "ruled_out"), id);

@@ -384,21 +384,27 @@ static void other_documents(void **state)
 	struct write_options to = { .key = "a",
 				    .documents = pack,
 				    .n_documents = 2 };
-	struct strbuf out = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, out = STRBUF_INIT;
+	struct cross_links links;
 	struct fixture a, b;
+	struct node *root;
 
 	(void)state;
 	begin(&a);
 	begin(&b);
 	add_text(&a, "# A\n\n[x](doc:b#sub) [y](doc:b#gone) [z](doc:c)\n");
 	add_text(&b, "# B\n\n## One\n\n### Sub\n");
-	pack[0].root = parse(&a);
-	pack[1].root = parse(&b);
-	assert_false(documents_check_links(pack, 2, a.diag));
+	root = parse(&a);
+	pack[0].anchors = markdown_anchors(root, a.arena);
+	pack[1].anchors = markdown_anchors(parse(&b), b.arena);
+	links = cross_links_find(root, a.arena);
+	assert_false(cross_links_check(&links, pack, 2, a.diag));
 	assert_string_equal(only_code(&a), "M017");
-	markdown_write(pack[0].root, &to, &out);
+	markdown_write(root, &to, &text);
+	markdown_resolve(text.bytes, text.len, pack, 2, &out);
 	assert_string_equal(out.bytes,
 			    "# A\n\n[x](b.md#11-sub) [y](b.md#gone) z\n");
+	strbuf_release(&text);
 	strbuf_release(&out);
 	end(&a);
 	end(&b);
@@ -467,7 +473,7 @@ static bool check_folder(const char *folder)
 {
 	struct strbuf path = STRBUF_INIT, text = STRBUF_INIT;
 	struct strbuf tree = STRBUF_INIT, markdown = STRBUF_INIT;
-	struct strbuf html = STRBUF_INIT;
+	struct strbuf raw = STRBUF_INIT, html = STRBUF_INIT;
 	struct fixture fixture;
 	struct node *root;
 	bool ok;
@@ -482,7 +488,9 @@ static bool check_folder(const char *folder)
 	root = parse(&fixture);
 	assert_non_null(root);
 	tree_print(root, &tree, true);
-	markdown_write(root, &options, &markdown);
+	markdown_write(root, &options, &raw);
+	markdown_resolve(raw.bytes, raw.len, options.documents,
+			 options.n_documents, &markdown);
 	html_write(root, &options, "", &html);
 	ok = expect(folder, "messages", messages(&fixture));
 	ok &= expect(folder, "tree", tree.bytes);
@@ -490,6 +498,7 @@ static bool check_folder(const char *folder)
 	ok &= expect(folder, "html", html.bytes);
 	strbuf_release(&path);
 	strbuf_release(&text);
+	strbuf_release(&raw);
 	strbuf_release(&tree);
 	strbuf_release(&markdown);
 	strbuf_release(&html);

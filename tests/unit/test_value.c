@@ -176,8 +176,8 @@ static void setting(void **state)
 	assert_string_equal(value_text_at(map, "b"), "new");
 	assert_true(value_has_key(map, "b", &at));
 	assert_int_equal(at, 1);
-	assert_string_equal(map->key_pos[at].file, "w");
-	assert_int_equal(map->key_pos[at].line, 9);
+	assert_string_equal(value_key_pos(map, at).file, "w");
+	assert_int_equal(value_key_pos(map, at).line, 9);
 	null->is_null = true;
 	value_set(arena, map, "n", null);
 	assert_true(value_has_key(map, "n", &at));
@@ -214,7 +214,7 @@ static void large_mapping(void **state)
 		const char *key = arena_printf(arena, "R-%05zu", i);
 
 		assert_int_equal(value_int(value_get(map, key), -1), i);
-		assert_string_equal(map->keys[i], key);
+		assert_string_equal(value_key(map, i), key);
 	}
 	value_set_text(arena, map, "R-19999", somewhere, "changed");
 	assert_int_equal(map->n_items, N);
@@ -242,14 +242,76 @@ static void large_sequence(void **state)
 	arena_free(arena);
 }
 
+/* Mappings that begin alike share their names, and each has its own keys all
+ * the same: those that follow their model, stop early, or leave it. */
+static void alike(void **state)
+{
+	static const struct {
+		const char *keys, *missing;
+	} rows[] = {
+		{ "a b c d", "e" },
+		{ "a b c d", "e" },
+		{ "a b", "c" },
+		{ "a b x y", "c" },
+		{ "a b c d e", "x" },
+		{ "a b x z", "y" },
+		{ "b a", "c" },
+		{ "a b x y", "z" },
+		{ "d", "a" },
+		{ "a b c d e f g h i j k l m n", "o" },
+		{ "a b c d e f g h i j k l m o", "n" },
+		{ "a b c d e f g h i j k l", "m" },
+	};
+	enum { N_ROWS = sizeof rows / sizeof *rows };
+	struct arena *arena = arena_new();
+	struct value *maps[N_ROWS], *model = NULL;
+	size_t at;
+
+	(void)state;
+	for (size_t i = 0; i < N_ROWS; i++) {
+		maps[i] = value_mapping_like(arena, somewhere, model);
+		for (const char *k = rows[i].keys; *k; k += *k == ' ') {
+			struct pos pos = { "v", (int)i + 1, *k };
+
+			value_add(arena, maps[i], arena_strndup(arena, k, 1),
+				  pos, value_scalar(arena, somewhere, k));
+			k++;
+		}
+		model = maps[i];
+	}
+	for (size_t i = 0; i < N_ROWS; i++) {
+		const char *keys = rows[i].keys;
+
+		assert_int_equal(maps[i]->n_items, strlen(keys) / 2 + 1);
+		for (size_t k = 0; k < maps[i]->n_items; k++) {
+			struct pos pos = value_key_pos(maps[i], k);
+
+			assert_int_equal(*value_key(maps[i], k), keys[k * 2]);
+			assert_int_equal(value_key(maps[i], k)[1], '\0');
+			assert_true(value_has_key(maps[i],
+						  value_key(maps[i], k), &at));
+			assert_int_equal(at, k);
+			assert_int_equal(pos.line, i + 1);
+			assert_int_equal(pos.column, keys[k * 2]);
+			assert_ptr_equal(maps[i]->items[k]->text, keys + k * 2);
+		}
+		assert_false(value_has_key(maps[i], rows[i].missing, &at));
+	}
+	arena_free(arena);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(paths),	 cmocka_unit_test(targets),
-		cmocka_unit_test(numbers),	 cmocka_unit_test(truths),
-		cmocka_unit_test(lookup),	 cmocka_unit_test(setting),
+		cmocka_unit_test(paths),
+		cmocka_unit_test(targets),
+		cmocka_unit_test(numbers),
+		cmocka_unit_test(truths),
+		cmocka_unit_test(lookup),
+		cmocka_unit_test(setting),
 		cmocka_unit_test(large_mapping),
 		cmocka_unit_test(large_sequence),
+		cmocka_unit_test(alike),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ static void put_tree(struct strbuf *out, const struct value *value)
 		if (i)
 			strbuf_puts(out, ", ");
 		if (value->kind == VALUE_MAPPING)
-			strbuf_printf(out, "%s: ", value->keys[i]);
+			strbuf_printf(out, "%s: ", value_key(value, i));
 		put_tree(out, value->items[i]);
 	}
 	strbuf_putc(out, value->kind == VALUE_MAPPING ? '}' : ']');
@@ -138,8 +138,8 @@ static void positions(void **state)
 				 value ? value->pos.line : 0,
 				 value ? value->pos.column : 0);
 	}
-	assert_int_equal(root->key_pos[2].line, 6);
-	assert_int_equal(root->key_pos[2].column, 1);
+	assert_int_equal(value_key_pos(root, 2).line, 6);
+	assert_int_equal(value_key_pos(root, 2).column, 1);
 	arena_free(arena);
 }
 
