@@ -1,16 +1,27 @@
 #!/bin/bash
-# Builds the packs of all examples and lets the official validators judge
-# them: the Nu HTML Checker every HTML page, veraPDF every PDF as PDF/A-3a and
-# as PDF/UA-1. The validators are fetched into BUILD. Ends with
-# "N passed, N failed".
+# Builds packs and lets others judge them: the Nu HTML Checker every HTML
+# page, veraPDF every PDF as PDF/A-3a and as PDF/UA-1, pdf.js the text of
+# every PDF. What they need is fetched into BUILD. The packs, for veraPDF one
+# process:
+#
+#	examples	all of them, with their bundles
+#	torture		what nobody writes (torture.py), with bundles
+#	names		names of many scripts (names_profile.py)
+#	random		a document each of RANDOM profiles (random_profile.py)
+#	sizes		cells, words and tables of any size (hostile_sizes.py)
+#
+# Ends with "N passed, N failed".
 set -u
 cd "$(dirname "$0")/.." || exit 3
 BUILD=$(realpath -m "${BUILD:-build}")
 export BUILD
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1
 VNU_VERSION=26.9.27
+PDFJS_VERSION=4.10.38		# the last that does with node 20
+RANDOM_PROFILES=${RANDOM_PROFILES:-50}
 vnu_dir=$BUILD/vnu-$VNU_VERSION
 vnu_jar=$vnu_dir/node_modules/vnu-jar/build/dist/vnu.jar
+export PDFJS=$BUILD/pdfjs-$PDFJS_VERSION
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
@@ -21,26 +32,73 @@ count() {
 	printf '%s: %d passed, %d failed (%d s)\n' "$1" "$2" "$3" "$SECONDS"
 }
 
-fetch() {
-	if [ ! -e "$vnu_jar" ]; then
-		npm install --silent --no-audit --no-fund --no-save \
-			--cache "$BUILD/npm" --prefix "$vnu_dir" \
-			"vnu-jar@$VNU_VERSION" || return 1
+# check NAME COMMAND...
+check() {
+	local name=$1
+	shift
+	if "$@" >"$work/log" 2>&1; then
+		tail -n 1 "$work/log"
+		count "$name" 1 0
+	else
+		cat "$work/log"
+		count "$name" 0 1
 	fi
-	mvn -q -B -Dstyle.color=never -f tests/verapdf.xml -Dmaven.repo.local="$BUILD/maven" \
-		dependency:copy-dependencies \
-		-DoutputDirectory="$BUILD/verapdf"
+}
+
+# npm_fetch FOLDER PACKAGE: unless it is there
+npm_fetch() {
+	[ -e "$1/node_modules" ] ||
+		npm install --silent --no-audit --no-fund --no-save \
+			--cache "$BUILD/npm" --prefix "$1" "$2"
+}
+
+fetch() {
+	npm_fetch "$vnu_dir" "vnu-jar@$VNU_VERSION" &&
+		npm_fetch "$PDFJS" "pdfjs-dist@$PDFJS_VERSION" &&
+		mvn -q -B -Dstyle.color=never -f tests/verapdf.xml \
+			-Dmaven.repo.local="$BUILD/maven" \
+			dependency:copy-dependencies \
+			-DoutputDirectory="$BUILD/verapdf"
+}
+
+# build DIRECTORY OPTION... PROFILE
+build() { "$BUILD/ismsgen" build -q --data="$PWD" -o "$@"; }
+
+# A document of the random profile N, another kind for each N.
+build_random() {
+	local n=$1 keys
+	mapfile -t keys < <("$BUILD/ismsgen" list documents --data="$PWD" |
+		cut -f 1)
+	/usr/bin/python3 tests/random_profile.py "$n" "$work/random-$n" &&
+		build "$work/random/$n" --only="${keys[n % ${#keys[@]}]}" \
+			"$work/random-$n/profile.yaml"
+}
+
+build_all() {
+	local profile seed n
+	for profile in data/profiles/*.yaml; do
+		check "$profile" build "$work/packs" --bundle "$profile"
+	done
+	for seed in 1 2 3; do
+		/usr/bin/python3 tests/torture.py $seed >"$work/t$seed.yaml"
+		check "torture $seed" build "$work/torture" --bundle \
+			"$work/t$seed.yaml"
+	done
+	/usr/bin/python3 tests/names_profile.py >"$work/names.yaml"
+	check "names" build "$work/names" --bundle "$work/names.yaml"
+	for ((n = 1; n <= RANDOM_PROFILES; n++)); do
+		check "random profile $n" build_random $n
+	done >"$work/random.log"
+	grep -v ' passed, 0 failed' "$work/random.log" || true
+	check "hostile sizes" /usr/bin/python3 tests/hostile_sizes.py \
+		--keep="$work/sizes" "$BUILD/ismsgen"
 }
 
 vnu() { java -jar "$vnu_jar" --stdout "$@"; }
 
-# verapdf FLAVOUR FILE...: a line for each file, "PASS" or "FAIL" first, and
-# below a "FAIL" the rules.
 verapdf() {
-	local flavour=$1
-	shift
-	java -cp "$BUILD/verapdf/*" org.verapdf.apps.GreenfieldCliWrapper \
-		--flavour "$flavour" --format text --verbose "$@" 2>&1
+	java -cp "$BUILD/verapdf/*" org.verapdf.apps.GreenfieldCliWrapper "$@" \
+		2>&1
 }
 
 # A validator that finds nothing in what is broken would find nothing at all.
@@ -50,8 +108,10 @@ validators_can_fail() {
 	sed 's/<pdfaid:part>3/<pdfaid:part>2/
 		s/<pdfuaid:part>1/<pdfuaid:part>2/' "$pdf" >"$work/broken.pdf"
 	vnu "$work/broken.html" | grep -q 'error:' &&
-		verapdf 3a "$work/broken.pdf" | grep -q '^FAIL' &&
-		verapdf ua1 "$work/broken.pdf" | grep -q '^FAIL'
+		verapdf --flavour 3a --format text "$work/broken.pdf" |
+		grep -q '^FAIL' &&
+		verapdf --flavour ua1 --format text "$work/broken.pdf" |
+		grep -q '^FAIL'
 }
 
 # Any message, a warning, too, makes a page fail.
@@ -64,19 +124,19 @@ check_html() {
 	count "Nu HTML Checker" $(($# - bad)) "$bad"
 }
 
-count_pdf() {
-	local flavour=$1 n_files=$2 good
-	grep -v '^PASS' "$work/$flavour.log"
-	good=$(grep -c '^PASS' "$work/$flavour.log")
-	count "veraPDF $flavour" "$good" $((n_files - good))
-}
-
+# One process for all files: it is slow to start.
 check_pdf() {
-	verapdf 3a "$@" >"$work/3a.log" &
-	verapdf ua1 "$@" >"$work/ua1.log"
-	wait
-	count_pdf 3a $#
-	count_pdf ua1 $#
+	local line
+	verapdf --flavour 0 --format xml "$@" >"$work/verapdf.xml" \
+		2>"$work/verapdf.log" || cat "$work/verapdf.log"
+	/usr/bin/python3 tests/verapdf_report.py "$work/verapdf.xml" "$@" \
+		>"$work/pdf.log"
+	cat "$work/pdf.log"
+	while read -r line; do
+		count "veraPDF ${line%%:*}" $(sed \
+			's/.*: \([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/' \
+			<<<"$line")
+	done < <(tail -n 2 "$work/pdf.log")
 }
 
 check_schema() {
@@ -91,22 +151,28 @@ check_schema() {
 }
 
 fetch || { echo "cannot fetch the validators" && exit 3; }
-for profile in data/profiles/*.yaml; do
-	if "$BUILD/ismsgen" build -q -o "$work/packs" "$profile"; then
-		count "$profile" 1 0
-	else
-		count "$profile" 0 1
-	fi
-done
+build_all
 pages=("$work"/packs/*/index.html "$work"/packs/*/html/*.html)
-pdfs=("$work"/packs/*/pdf/*.pdf)
-if validators_can_fail "${pages[0]}" "${pdfs[0]}"; then
-	count "what is broken is found" 1 0
-else
-	count "what is broken is found" 0 1
-fi
+shopt -s nullglob
+pdfs=("$work"/{packs,torture,names,sizes}/*/{pdf/*,bundle}.pdf
+	"$work"/random/*/*/pdf/*.pdf)
+echo "${#pdfs[@]} PDF files, $(printf '%s\n' "${pdfs[@]}" |
+	grep -c '/bundle.pdf$') of them bundles, $(printf '%s\n' "${pdfs[@]}" |
+	grep -c '/random/') of random profiles"
+check "what is broken is found" validators_can_fail "${pages[0]}" "${pdfs[0]}"
 check_html "${pages[@]}"
 check_pdf "${pdfs[@]}"
+for tool in poppler mutool pdfjs; do
+	check "text by $tool" /usr/bin/python3 tests/extract.py $tool \
+		"$work/packs" "$work/names" "$work"/random/*
+done
+check "text by poppler-raw" /usr/bin/python3 tests/extract.py poppler-raw \
+	"$work/packs"
+check "words of random profiles" /usr/bin/python3 tests/words.py "$work"/random/*
+check "our own rules" /usr/bin/python3 tests/pdf_rules.py \
+	"$work"/{packs,torture,names}/*/bundle.pdf "$work"/random/*/*/pdf/*.pdf
+check "10,000 pages" /usr/bin/python3 tests/hostile_sizes.py \
+	"$BUILD/ismsgen" pages
 check_schema
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

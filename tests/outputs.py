@@ -85,6 +85,17 @@ def check_html(path, text):
         fail(path, "a script or an outside style sheet")
 
 
+def check_links(page):
+    """Links to files of the pack, and to places in pages."""
+    for target in re.findall(r'href="([^":]+)"', page.read_text()):
+        name, _, place = target.partition("#")
+        other = page.parent / name if name else page
+        if not other.exists():
+            fail(page, f"a link to {target}, which is not there")
+        elif place and f'id="{place}"' not in other.read_text():
+            fail(page, f"a link to {target}, which has no such place")
+
+
 def check_pack(pack):
     keys = sorted(path.stem for path in (pack / "md").glob("*.md"))
     if len(keys) != 16:
@@ -105,6 +116,8 @@ def check_pack(pack):
         if not (pack / name).exists():
             fail(pack / name, "is missing")
     check_html(pack / "index.html", (pack / "index.html").read_text())
+    for page in [pack / "index.html", *(pack / "html").glob("*.html")]:
+        check_links(page)
 
 
 packs = [path for path in sorted(pathlib.Path(sys.argv[1]).iterdir())

@@ -53,7 +53,7 @@ RULES = {
     "contents-page": "a page number in the contents is that of the target",
     "contents-complete": "the contents list the numbered headings in order",
     "outline": "bookmarks are the headings and lead to their pages",
-    "footer": "a footer has the page's label and the number of pages",
+    "footer": "a footer has the page's label, number and count",
     "font": "a composite font with its CIDs mapped, A 6.2.11, U 7.21.3",
     "font-embedded": "a subset of the font is embedded, A 6.2.11.4",
     "font-descriptor": "a descriptor is complete and its names are equal",

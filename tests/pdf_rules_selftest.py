@@ -217,7 +217,7 @@ def contents_page(p):
     p.link("/Dest")["/Dest"][0] = p.pdf.pages[0].ref
 
 
-def contents_page_by_label(p):
+def footer_by_label(p):
     p.catalog["/PageLabels"] = {"/Nums": [0, {"/S": "/D", "/St": 2}]}
 
 
@@ -283,7 +283,7 @@ MUTATIONS = (
     table_columns, table_headers, scope, list_numbering, figure, headings,
     operator, marks_balanced, all_marked, not_both, mcid_unique, mcid_owner,
     mcid_exists, parent_tree, colour, page, link, link_contents, link_inside,
-    link_target, destinations, contents_page, contents_page_by_label,
+    link_target, destinations, contents_page, footer_by_label,
     contents_complete, outline, footer, font, font_embedded, font_descriptor,
     code_text, code_glyph, glyph_outline, glyph_width, embedded_file, image,
     limits)

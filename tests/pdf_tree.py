@@ -1,5 +1,6 @@
 """Prints the logical structure of a PDF: an element a line, with the page and
-the place of its first text in points from the top left, and its text."""
+the place of its first text or image in points from the top left, and its text
+or what stands for it."""
 import sys
 
 from pdf import reader
@@ -17,6 +18,10 @@ def places(pdf, page):
             mcids.pop()
         elif operator == "BT":
             x, y = 0, 0
+        elif operator == "cm":
+            x, y = operands[4], operands[5]
+        elif operator == "Do" and mcids:
+            found.setdefault(mcids[-1], (x, height - y))
         elif operator == "Td":
             x, y = x + operands[0], y + operands[1]
         elif mcids and reader.shown_strings(operator, operands):
@@ -33,6 +38,7 @@ def print_element(element, depth, pdf, texts, where):
                 x, y = where[kid.page].get(kid.mcid, (0, 0))
                 number = pdf.page_numbers[kid.page] + 1
                 place = f" {number}:{x:.0f},{y:.0f}"
+    text = text or pdf.text(element.dict.get("/Alt"))
     quoted = f' "{text}"' if text else ""
     print("  " * depth + element.name + place + quoted)
     for kid in element.elements():

@@ -1,4 +1,4 @@
-"""Compares the words of each document of the packs below a directory in its
+"""Compares the words of each document of the packs below directories in its
 three formats: what the Markdown says, the HTML's <main> and the PDF's
 logical structure say, too, in the same order.
 
@@ -174,13 +174,18 @@ def without_cover_lines(blocks):
         blocks[cover:]
 
 
-def pdf_text(pdf, has_cover):
-    texts = reader.all_texts(pdf)
-    blocks = without_contents(pdf.structure()[0].elements())
+def pdf_text(document, texts, has_cover):
+    """The text of an element that is a document; `texts` are those of all
+    pages."""
+    blocks = without_contents(document.elements())
     if has_cover:
         blocks = without_cover_lines(blocks)
     return "".join(piece for block in blocks
                    for piece in pdf_pieces(block, texts))
+
+
+def file_text(pdf, has_cover):
+    return pdf_text(pdf.structure()[0], reader.all_texts(pdf), has_cover)
 
 
 def first_difference(wanted, found):
@@ -205,7 +210,7 @@ def compare(path):
     wanted = words_of(markdown_text(source))
     readers = {
         sibling(path, "html"): lambda other: html_text(other.read_text()),
-        sibling(path, "pdf"): lambda other: pdf_text(
+        sibling(path, "pdf"): lambda other: file_text(
             reader.open_pdf(other), "<!-- cover -->" in source),
     }
     messages = [] if wanted else [f"{path}: no words"]
@@ -220,7 +225,8 @@ def compare(path):
 
 
 def main():
-    paths = sorted(pathlib.Path(sys.argv[1]).glob("*/md/*.md"))
+    paths = sorted(path for folder in sys.argv[1:]
+                   for path in pathlib.Path(folder).glob("*/md/*.md"))
     with multiprocessing.Pool(2) as pool:
         results = pool.map(compare, paths, chunksize=2)
     messages = [message for _, found in results for message in found]

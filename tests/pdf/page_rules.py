@@ -4,8 +4,9 @@ import functools
 import re
 
 from pdf import reader
-from pdf.subject import page_labels
+from pdf.subject import HEADINGS, page_labels
 
+LONGEST_TITLE = 16000  # characters, in UTF-16 less than 32767 bytes
 F_HIDDEN, F_PRINT = 1 | 2 | 32 | 256, 4
 
 
@@ -21,9 +22,11 @@ def page_rules(subject, report):
         report.check("page", "/AA" not in page.dict, where)
         if subject.pdf.list(page.dict.get("/Annots")):
             report.check("page", page.dict.get("/Tabs") == "/S", where)
-        furniture = subject.texts[page.ref].get(None, "")
-        report.check("footer",
-                     furniture.endswith(f"Page {label} of {n_pages}"),
+        furniture = subject.texts[page.ref].get(None, "").rstrip()
+        count = f"Page {page.number + 1} of {n_pages}"
+        if label != str(page.number + 1):
+            count = f"{label} \u00b7 {count}"
+        report.check("footer", furniture.endswith(count),
                      f"{furniture[-30:]!r} on {where}")
 
 
@@ -88,10 +91,10 @@ def destination_rules(subject, report):
 
 def contents_rules(subject, report):
     """What the table of contents says is where it says."""
-    labels, listed = page_labels(subject.pdf), []
+    listed = []
     for entry in subject.of_kind("TOCI"):
         text = subject.text(entry)
-        title, _, label = text.rpartition(" ")
+        title, _, number = text.rpartition(" ")
         listed.append(title)
         links = [kid.ref for element in entry.walk() for kid in element.kids
                  if isinstance(kid, reader.Annotation)]
@@ -100,11 +103,11 @@ def contents_rules(subject, report):
         target = subject.pdf.dictionary(links[0]).get("/Dest")
         page = subject.page_of(target)
         report.check("contents-page",
-                     page is not None and labels[page] == label, text)
+                     page is not None and str(page + 1) == number, text)
         heading = subject.headings.get(title, [])
         report.check("contents-page", page in heading, f"heading of {text}")
-    numbered = [title for title in subject.headings
-                if re.match(r"\d+(\.\d+)* ", title)]
+    numbered = [title for title in titles_to_list(subject)
+                if re.match(r"\d+(\.\d+)* ", title) or title in listed]
     if listed:
         report.check("contents-complete", listed == [
             title for title in numbered if title in set(listed)], "order")
@@ -113,18 +116,27 @@ def contents_rules(subject, report):
                      set(chapters) - set(listed))
 
 
+def titles_to_list(subject):
+    """All headings in order, but the title of the file."""
+    return [subject.text(heading)
+            for heading in subject.of_kind(*HEADINGS)[1:]]
+
+
 def outline_rules(subject, report):
-    """Bookmarks name all headings or leave the lower ones out."""
-    headings = subject.headings
-    bookmarks = [(reader.plain(title or ""), destination)
+    """Bookmarks name all headings or leave the lower ones out. A text string
+    has bounds, so of a very long title only the beginning counts."""
+    pages = {}
+    for title, numbers in subject.headings.items():
+        pages.setdefault(title[:LONGEST_TITLE], []).extend(numbers)
+    bookmarks = [(reader.plain(title or "")[:LONGEST_TITLE], destination)
                  for _, title, destination in subject.pdf.outline()]
     report.check("outline", bookmarks, "none")
     for title, destination in bookmarks:
         page = subject.page_of(destination)
-        report.check("outline", page in headings.get(title, []), title)
+        report.check("outline", page in pages.get(title, []), title)
     titles = {title for title, _ in bookmarks}
     for heading in subject.of_kind("H1", "H2"):
-        title = subject.text(heading)
+        title = subject.text(heading)[:LONGEST_TITLE]
         report.check("outline", title in titles or is_contents(heading),
                      title)
 

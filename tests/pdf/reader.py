@@ -170,17 +170,12 @@ class Pdf:
 # or how letters join (Default_Ignorable_Code_Point, Unicode 15).
 IGNORABLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f"
                        "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-# Text from right to left stands in a PDF in the order of its shapes on the
-# line, so that of such a run only the letters are compared.
-RTL_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-RTL_RUN = re.compile(rf"{RTL_LETTER}+(?:\s+{RTL_LETTER}+)*")
 
 
 def plain(text):
     """The text as it is compared: an accent may be a character of its own
     or not, and one white space is like another."""
     text = unicodedata.normalize("NFC", IGNORABLE.sub("", text))
-    text = RTL_RUN.sub(lambda run: "".join(sorted(run[0])), text)
     return " ".join(text.split())
 
 
@@ -382,30 +377,38 @@ def _properties(operator, operands):
         isinstance(operands[1], dict) else {}
 
 
-def page_texts(pdf, page, cache):
-    """The texts of a page: {mcid: text}; artifacts are under None."""
+def page_pieces(pdf, page, cache):
+    """(mcid, text, line) in the order of the page's content. The mcid of an
+    artifact is None; the line changes when the pen moves up or down."""
     fonts = fonts_of(pdf, page, cache)
-    found, open_marks, font = {}, [], None
+    open_marks, font, line = [], None, 0
     for operator, operands in operations(pdf.content(page)):
+        mcid, is_replaced = open_marks[-1] if open_marks else (None, False)
         if operator in ("BDC", "BMC"):
             properties = _properties(operator, operands)
-            mcid, is_replaced = open_marks[-1] if open_marks else (None, False)
             mcid = int(properties.get("/MCID", -1)) \
                 if "/MCID" in properties else mcid
             if "/ActualText" in properties and not is_replaced:
-                found[mcid] = found.get(mcid, "") + decode_text_string(
-                    properties["/ActualText"])
+                yield (mcid, decode_text_string(properties["/ActualText"]),
+                       line)
                 is_replaced = True
             open_marks.append((mcid, is_replaced))
         elif operator == "EMC":
             open_marks.pop()
         elif operator == "Tf":
             font = fonts[operands[0]]
-        else:
-            mcid, is_replaced = open_marks[-1] if open_marks else (None, False)
+        elif operator == "Tm" or operator in ("Td", "TD") and operands[1]:
+            line += 1
+        elif not is_replaced:
             for string in shown_strings(operator, operands):
-                if not is_replaced:
-                    found[mcid] = found.get(mcid, "") + font.text(string)
+                yield mcid, font.text(string), line
+
+
+def page_texts(pdf, page, cache):
+    """The texts of a page: {mcid: text}; artifacts are under None."""
+    found = {}
+    for mcid, text, _ in page_pieces(pdf, page, cache):
+        found[mcid] = found.get(mcid, "") + text
     return found
 
 

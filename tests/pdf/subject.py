@@ -74,14 +74,17 @@ class Subject:
 
 
 def page_labels(pdf):
-    """The label of each page; decimal numbers and roman ones."""
+    """The label of each page; decimal numbers and roman ones, after a
+    prefix."""
     ranges = pdf.number_tree(pdf.catalog.get("/PageLabels"))
-    labels, style, number = [], None, 1
+    labels, prefix, style, number = [], "", None, 1
     for page in range(len(pdf.pages)):
         if page in ranges:
             entry = pdf.dictionary(ranges[page])
+            prefix = pdf.text(entry.get("/P")) or ""
             style, number = entry.get("/S"), entry.get("/St", 1)
-        labels.append(roman(number) if style == "/r" else str(number))
+        labels.append(prefix + (roman(number) if style == "/r" else
+                                str(number) if style else ""))
         number += 1
     return labels
 
