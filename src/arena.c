@@ -3,6 +3,7 @@
  * of them costs a tenth of the whole run: hence huge pages. */
 #include "arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,11 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 enum {
 	FIRST_BLOCK = 16 * 1024,
 	PAGE = 4096,
 	HUGE_PAGE = 2 * 1024 * 1024,
+	FIRST_HEAP = 16 * HUGE_PAGE,
+	MMAP_THRESHOLD = 1024 * 1024,
 	LARGEST_BLOCK = HUGE_PAGE - 128, /* with its head a page */
 	ALIGNMENT = 8,
 };
@@ -22,6 +26,7 @@ enum {
 struct block {
 	struct block *next;
 	size_t size, used;
+	size_t zeroed; /* at the front; `used` does not go beyond */
 	bool is_mapped;
 	alignas(max_align_t) char bytes[];
 };
@@ -43,6 +48,29 @@ void *xrealloc(void *old, size_t size)
 	if (new == NULL)
 		out_of_memory();
 	return new;
+}
+
+/* The heap's first part, which no pack of a common size outgrows, is got at
+ * once and in huge pages. Threads share it: they allocate from their arenas,
+ * seldom from malloc, and would else each begin a heap in small pages. The
+ * threshold is fixed, since malloc would raise it: the large, half-used
+ * blocks that libraries ask for zeroed then come from the system, are not
+ * cleared by hand, and go back at once. */
+void memory_prepare(void)
+{
+	uintptr_t start, end;
+	void *volatile more; /* or compilers do without the allocation */
+
+	mallopt(M_MMAP_THRESHOLD, MMAP_THRESHOLD);
+	mallopt(M_ARENA_MAX, 1);
+	mallopt(M_TRIM_THRESHOLD, FIRST_HEAP + HUGE_PAGE);
+	mallopt(M_TOP_PAD, FIRST_HEAP);
+	more = malloc(MMAP_THRESHOLD / 2); /* than there is: the heap grows */
+	free(more);
+	mallopt(M_TOP_PAD, HUGE_PAGE);
+	end = (uintptr_t)sbrk(0);
+	start = (end - FIRST_HEAP) / HUGE_PAGE * HUGE_PAGE;
+	madvise((void *)start, end - start, MADV_HUGEPAGE); /* a wish */
 }
 
 struct arena *arena_new(void)
@@ -83,13 +111,26 @@ static struct block *block_new(size_t size)
 		size = (size + PAGE - 1) / PAGE * PAGE;
 		block = map(size);
 	} else {
-		block = calloc(1, size);
-		if (block == NULL)
-			out_of_memory();
+		block = xrealloc(NULL, size);
 	}
-	block->size = size - sizeof *block;
+	*block = (struct block){ .size = size - sizeof *block };
+	if (is_mapped)
+		block->zeroed = block->size;
 	block->is_mapped = is_mapped;
 	return block;
+}
+
+/* Zeroes piece by piece: what is about to be written is then in the cache,
+ * and the end of a block is never touched when it is not needed. */
+static void zero(struct block *block, size_t end)
+{
+	end = (end + PAGE - 1) / PAGE * PAGE;
+	if (end > block->size)
+		end = block->size;
+	if (end <= block->zeroed)
+		return;
+	memset(block->bytes + block->zeroed, 0, end - block->zeroed);
+	block->zeroed = end;
 }
 
 static void block_free(struct block *block)
@@ -130,8 +171,8 @@ void arena_reset(struct arena *arena)
 	arena->blocks = kept;
 	if (kept == NULL)
 		return;
-	memset(kept->bytes, 0, kept->used);
 	kept->used = 0;
+	kept->zeroed = 0;
 	kept->next = NULL;
 }
 
@@ -164,6 +205,7 @@ static void *alloc_large(struct arena *arena, size_t size)
 {
 	struct block *block = block_new(size);
 
+	zero(block, size);
 	block->used = size;
 	if (arena->blocks) {
 		block->next = arena->blocks->next;
@@ -198,6 +240,8 @@ static void *alloc(struct arena *arena, size_t size, size_t align)
 		arena->blocks = block;
 		at = 0;
 	}
+	if (at + size > block->zeroed)
+		zero(block, at + size);
 	block->used = at + size;
 	return block->bytes + at;
 }

@@ -11,6 +11,10 @@
 
 struct arena;
 
+/* Sets malloc up for a program that allocates much and frees it late. Called
+ * once, before there are threads. */
+void memory_prepare(void);
+
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 /* Forgets all that was allocated; the largest block is used again. */

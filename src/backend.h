@@ -62,7 +62,7 @@ struct open_point {
 };
 
 struct pack_view {
-	const char *title; /* NULL: "Document pack" */
+	const char *title; /* NULL: "ISMS Document Pack" */
 	const char *organisation, *classification, *as_of;
 	const char *language, *generator;
 	const struct document *documents;

@@ -5,6 +5,7 @@
  * has. Attributes carry no style: the policy allows the one sheet only. */
 #include "backend_html.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,14 +31,14 @@ struct html {
 };
 
 /* All text leaves through here, that in attributes, too. */
-static void put(struct strbuf *out, const char *text)
+static void put_len(struct strbuf *out, const char *text, size_t len)
 {
 	const char *start = text; /* of what needs no escape */
-	const char *escape = "";
+	const char *end = text + len;
+	const char *escape;
 
-	for (; escape; text++) {
+	for (; text < end; text++) {
 		switch (*text) {
-		case '\0': escape = NULL; break;
 		case '&': escape = "&amp;"; break;
 		case '<': escape = "&lt;"; break;
 		case '>': escape = "&gt;"; break;
@@ -46,10 +47,15 @@ static void put(struct strbuf *out, const char *text)
 		default: continue;
 		}
 		strbuf_add(out, start, (size_t)(text - start));
-		if (escape)
-			strbuf_puts(out, escape);
+		strbuf_puts(out, escape);
 		start = text + 1;
 	}
+	strbuf_add(out, start, (size_t)(end - start));
+}
+
+static void put(struct strbuf *out, const char *text)
+{
+	put_len(out, text, strlen(text));
 }
 
 /* An element around a text; nothing when there is no text. */
@@ -117,6 +123,47 @@ static bool turns_direction(const char *text)
 	return false;
 }
 
+/* An id, a date or a range of numbers must not break at its hyphens. */
+enum { LONGEST_CODE = 32 };
+
+static bool is_code(const char *word, size_t len)
+{
+	bool has_hyphen = false;
+
+	if (len > LONGEST_CODE)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if ((word[i] >= 'a' && word[i] <= 'z') ||
+		    (unsigned char)word[i] >= 0x80)
+			return false;
+		if (word[i] == '-' && i > 0 && i + 1 < len)
+			has_hyphen = true;
+	}
+	return has_hyphen;
+}
+
+static void put_words(struct strbuf *out, const char *text)
+{
+	if (strchr(text, '-') == NULL) {
+		put(out, text);
+		return;
+	}
+	while (*text) {
+		size_t len = strcspn(text, " ");
+		bool is_kept = is_code(text, len);
+
+		if (is_kept)
+			strbuf_puts(out, "<span class=\"code\">");
+		put_len(out, text, len);
+		if (is_kept)
+			strbuf_puts(out, "</span>");
+		text += len;
+		len = strspn(text, " ");
+		put_len(out, text, len);
+		text += len;
+	}
+}
+
 static void html_text(struct html *html, const struct node *node)
 {
 	bool is_isolated = node->value && turns_direction(node->text);
@@ -125,7 +172,7 @@ static void html_text(struct html *html, const struct node *node)
 		strbuf_puts(html->out, "<mark>");
 	if (is_isolated)
 		strbuf_puts(html->out, "<bdi>");
-	put(html->out, node->text);
+	put_words(html->out, node->text);
 	if (is_isolated)
 		strbuf_puts(html->out, "</bdi>");
 	if (node->is_open_point)
@@ -327,6 +374,25 @@ static long cell_number(const struct node *cell)
 	return number;
 }
 
+/* Of the rows, without their names. */
+static long largest_sum(const struct node *table)
+{
+	long largest = 0;
+
+	for (const struct node *row = table->first; row; row = row->next) {
+		const struct node *cell = row->is_header ? NULL : row->first;
+		long sum = 0;
+
+		for (; cell; cell = cell->next) {
+			long number = cell->prev ? cell_number(cell) : -1;
+
+			sum += number > 0 ? number : 0;
+		}
+		largest = sum > largest ? sum : largest;
+	}
+	return largest;
+}
+
 static long largest_number(const struct node *table)
 {
 	long largest = 0;
@@ -354,10 +420,14 @@ static void html_bar(struct strbuf *out, long number, long largest)
 		      number * 1000 / largest);
 }
 
+/* Tints of one colour, the first one full; style.css has as many. */
+enum { N_TINTS = 5 };
+
 struct table {
 	const struct node *node;
-	bool is_heat_map, is_bars;
-	long largest; /* of the numbers that get bars */
+	bool is_heat_map, is_bars, is_stacked;
+	uint64_t levels; /* a bit for each column of levels */
+	long largest;	 /* of the numbers, or of their sums, that get bars */
 };
 
 static void html_amount(struct html *html, const struct table *table,
@@ -376,6 +446,61 @@ static void html_amount(struct html *html, const struct table *table,
 	strbuf_puts(html->out, "</div>");
 }
 
+/* In tenths of a percent: without a viewBox the edges are not scaled. */
+static void put_part(struct strbuf *out, long start, long width, size_t i)
+{
+	strbuf_printf(out,
+		      "<rect class=\"part%zu\" x=\"%ld.%ld%%\""
+		      " width=\"%ld.%ld%%\" height=\"100%%\"></rect>",
+		      i % N_TINTS, start / 10, start % 10, width / 10,
+		      width % 10);
+}
+
+/* The numbers of a row as a bar in parts, side by side, below its name. */
+static void html_stack(struct strbuf *out, const struct table *table,
+		       const struct node *row)
+{
+	long sum = 0;
+	size_t i = 0;
+
+	if (table->largest == 0)
+		return;
+	strbuf_puts(out, "<svg class=\"stack\" aria-hidden=\"true\">");
+	for (const struct node *cell = row->first->next; cell;
+	     cell = cell->next, i++) {
+		long number = cell_number(cell);
+		long start = sum * 1000 / table->largest, end;
+
+		if (number <= 0)
+			continue;
+		sum += number;
+		end = sum * 1000 / table->largest;
+		/* a slit before the next one */
+		put_part(out, start, end - start > 8 ? end - start - 4 : 4, i);
+	}
+	strbuf_puts(out, "</svg>");
+}
+
+/* The square before the name of a part: the header is the legend. */
+static void html_key(struct strbuf *out, size_t i)
+{
+	strbuf_puts(out, "<svg class=\"key\" aria-hidden=\"true\">");
+	put_part(out, 0, 1000, i);
+	strbuf_puts(out, "</svg>");
+}
+
+static void html_stacked(struct html *html, const struct table *table,
+			 const struct node *cell, size_t column)
+{
+	const struct node *row = cell->parent;
+
+	if (row->is_header && column > 0)
+		html_key(html->out, column - 1);
+	html_children(html, cell);
+	if (!row->is_header && column == 0)
+		html_stack(html->out, table, row);
+}
+
 /* A cell that says a level and nothing else, as a badge. */
 static void html_level(struct html *html, const struct node *cell)
 {
@@ -390,27 +515,51 @@ static void html_level(struct html *html, const struct node *cell)
 	free(words);
 }
 
+/* Few words but levels stand in these columns; "critical" says something
+ * else in one where suppliers are "important", too. */
+static uint64_t columns_of_levels(const struct node *table)
+{
+	uint64_t levels = 0;
+
+	static_assert(MAX_COLUMNS <= 64, "a bit for each column");
+	struct {
+		size_t n_levels, n_others;
+	} columns[MAX_COLUMNS] = { 0 };
+
+	for (const struct node *row = table->first; row; row = row->next) {
+		const struct node *cell = row->is_header ? NULL : row->first;
+
+		for (size_t i = 0; cell && i < MAX_COLUMNS;
+		     cell = cell->next, i++) {
+			char *words = cell_words(cell);
+
+			if (badge_of(words))
+				columns[i].n_levels++;
+			else if (is_letter(*words))
+				columns[i].n_others++;
+			free(words);
+		}
+	}
+	for (size_t i = 0; i < MAX_COLUMNS; i++)
+		if (columns[i].n_levels > 2 * columns[i].n_others)
+			levels |= (uint64_t)1 << i;
+	return levels;
+}
+
 /* The cell's content, with what is drawn to it. */
 static void html_cell_content(struct html *html, const struct table *table,
-			      const struct node *cell)
+			      const struct node *cell, size_t column)
 {
 	bool is_head = cell->parent->is_header || cell->prev == NULL;
 
-	if (table->is_bars && !is_head)
+	if (table->is_stacked)
+		html_stacked(html, table, cell, column);
+	else if (table->is_bars && !is_head)
 		html_amount(html, table, cell);
-	else if (table->is_heat_map || cell->parent->is_header)
-		html_children(html, cell);
-	else
+	else if (!cell->parent->is_header && table->levels >> column & 1)
 		html_level(html, cell);
-}
-
-/* "R-07", "A.5.17": an identifier, not to be broken at its hyphen. */
-static bool is_short_word(const struct node *cell)
-{
-	const struct node *text = cell->first;
-
-	return text && text->kind == NODE_TEXT && text->next == NULL &&
-	       strlen(text->text) <= 12 && strchr(text->text, ' ') == NULL;
+	else
+		html_children(html, cell);
 }
 
 static const char *level_of_cell(const struct node *cell)
@@ -423,7 +572,7 @@ static const char *level_of_cell(const struct node *cell)
 }
 
 static void html_cell(struct html *html, const struct table *table,
-		      const struct node *cell, enum alignment alignment)
+		      const struct node *cell, size_t column)
 {
 	static const char *const alignments[] = { NULL, NULL, "centre",
 						  "right" };
@@ -431,12 +580,10 @@ static void html_cell(struct html *html, const struct table *table,
 	/* Nothing is no header for anything. */
 	bool is_head = cell->first && (is_header || !cell->prev);
 	const char *name = is_head ? "th" : "td";
-	const char *class = alignments[alignment];
+	const char *class = alignments[table->node->alignments[column]];
 
 	if (table->is_heat_map && !is_header && cell->prev)
 		class = level_of_cell(cell);
-	else if (class == NULL && is_head && !is_header && is_short_word(cell))
-		class = "short";
 	strbuf_printf(html->out, "<%s", name);
 	if (is_head)
 		strbuf_printf(html->out, " scope=\"%s\"",
@@ -444,7 +591,7 @@ static void html_cell(struct html *html, const struct table *table,
 	if (class)
 		strbuf_printf(html->out, " class=\"%s\"", class);
 	strbuf_putc(html->out, '>');
-	html_cell_content(html, table, cell);
+	html_cell_content(html, table, cell, column);
 	strbuf_printf(html->out, "</%s>", name);
 }
 
@@ -456,7 +603,7 @@ static void html_row(struct html *html, const struct table *table,
 	strbuf_puts(html->out, "<tr>");
 	for (const struct node *cell = row->first;
 	     cell && column < table->node->n_columns; cell = cell->next)
-		html_cell(html, table, cell, table->node->alignments[column++]);
+		html_cell(html, table, cell, column++);
 	strbuf_puts(html->out, "</tr>\n");
 }
 
@@ -506,6 +653,8 @@ static void open_table(struct html *html, const struct table *table)
 		strbuf_puts(html->out, " heat-map");
 	if (table->is_bars)
 		strbuf_puts(html->out, " bars");
+	if (table->is_stacked)
+		strbuf_puts(html->out, " stacked");
 	strbuf_putc(html->out, '"');
 	if (n > 3) { /* may scroll: reachable by keyboard */
 		strbuf_printf(html->out,
@@ -537,11 +686,16 @@ static void html_table(struct html *html, const struct node *node)
 		.node = node,
 		.is_heat_map = figure && strcmp(figure, "heat-map") == 0,
 		.is_bars = figure && strcmp(figure, "bars") == 0,
+		.is_stacked = figure && strcmp(figure, "stacked") == 0,
 	};
 	const struct node *row = node->first;
 
 	if (table.is_bars)
 		table.largest = largest_number(node);
+	if (table.is_stacked)
+		table.largest = largest_sum(node);
+	if (!table.is_heat_map)
+		table.levels = columns_of_levels(node);
 	open_table(html, &table);
 	if (row && row->is_header) {
 		/* Markdown has no table without a header: an empty one says
@@ -868,15 +1022,15 @@ static void html_neighbours(struct strbuf *out,
 
 	strbuf_puts(out, "<p class=\"neighbours\">\n");
 	if (here && here > first) {
-		strbuf_puts(out, "<span>Previous: ");
+		strbuf_puts(out, "<span class=\"previous\">Previous: ");
 		put_document_link(out, "", here - 1, false);
 		strbuf_puts(out, "</span>\n");
 	}
 	if (options->has_index)
-		strbuf_puts(out,
-			    "<a href=\"../index.html\">All documents</a>\n");
+		strbuf_puts(out, "<a class=\"all\" href=\"../index.html\">"
+				 "All documents</a>\n");
 	if (here && here < last) {
-		strbuf_puts(out, "<span>Next: ");
+		strbuf_puts(out, "<span class=\"next\">Next: ");
 		put_document_link(out, "", here + 1, false);
 		strbuf_puts(out, "</span>\n");
 	}
@@ -980,9 +1134,11 @@ static void put_formats(struct strbuf *out, const struct pack_view *pack,
 	strbuf_puts(out, "</td>");
 }
 
-static void put_cell(struct strbuf *out, const char *text)
+static void put_cell(struct strbuf *out, const char *class, const char *text)
 {
-	strbuf_puts(out, "<td>");
+	strbuf_puts(out, "<td");
+	put_element(out, " class=\"", class, "\"");
+	strbuf_putc(out, '>');
 	put(out, text ? text : "");
 	strbuf_puts(out, "</td>");
 }
@@ -993,7 +1149,7 @@ static void index_row(struct strbuf *out, const struct pack_view *pack,
 	const char *title = document->title ? document->title : document->key;
 
 	strbuf_puts(out, "<tr>");
-	put_cell(out, document->id);
+	put_cell(out, "code", document->id);
 	strbuf_puts(out, "<th scope=\"row\">");
 	if (pack->has_html) {
 		strbuf_puts(out, "<a href=\"html/");
@@ -1003,10 +1159,10 @@ static void index_row(struct strbuf *out, const struct pack_view *pack,
 		put(out, title);
 	}
 	strbuf_puts(out, "</th>");
-	put_cell(out, document->version);
-	put_cell(out, document->status);
-	put_cell(out, document->owner);
-	put_cell(out, document->answers);
+	put_cell(out, "code", document->version);
+	put_cell(out, "code", document->status);
+	put_cell(out, NULL, document->owner);
+	put_cell(out, NULL, document->answers);
 	put_formats(out, pack, document);
 	strbuf_puts(out, "</tr>\n");
 }
@@ -1097,7 +1253,7 @@ void html_index_write(const struct pack_view *pack, const char *style,
 		      struct strbuf *out)
 {
 	const struct write_options options = {
-		.title = pack->title ? pack->title : "Document pack",
+		.title = pack->title ? pack->title : "ISMS Document Pack",
 		.organisation = pack->organisation,
 		.classification = pack->classification,
 		.language = pack->language,

@@ -242,24 +242,6 @@ static const char *join_path(struct arena *arena, const char *base,
 	return path;
 }
 
-/* "risks[R-07].owner" -> "risks.owner" */
-static char *without_brackets(struct arena *arena, const char *path)
-{
-	char *plain = arena_strdup(arena, path), *to = plain;
-	int depth = 0;
-
-	for (const char *s = path; *s; s++) {
-		if (*s == '[')
-			depth++;
-		if (depth == 0)
-			*to++ = *s;
-		if (*s == ']')
-			depth--;
-	}
-	*to = '\0';
-	return plain;
-}
-
 /* Takes `plain`, a dotted path, off the front of `path`, which may have
  * brackets; NULL when it is not there. */
 static const char *after_prefix(const char *path, const char *plain)
@@ -362,7 +344,7 @@ static const char *own_title(struct binder *binder, const char *path)
  * of what it is a part of: "Passwords: least length in characters". */
 static const char *title_of(struct binder *binder, const char *path)
 {
-	char *plain = without_brackets(binder->arena, path);
+	char *plain = schema_path(binder->arena, path);
 	const char *title = own_title(binder, plain), *whole;
 	char *dot = strrchr(plain, '.');
 
@@ -480,7 +462,7 @@ static void record_default(struct binder *binder, const struct marker *marker,
 			path = arena_strndup(binder->arena, path,
 					     (size_t)(function_end - path));
 	} else if (!schema_has(binder->options->schema,
-			       without_brackets(binder->arena, path))) {
+			       schema_path(binder->arena, path))) {
 		return; /* derived from a default that is recorded itself */
 	}
 	item = record(binder, &binder->expansion->defaults, path);

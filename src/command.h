@@ -74,9 +74,6 @@ const char *without_slashes(struct arena *arena, const char *dir);
 /* The exit status that the worst record asks for. */
 enum exit_status status_of(struct diag *diag);
 
-/* Colour where a terminal reads and nobody objects (no-color.org). */
-bool wants_colour(int fd);
-
 /* Prints what was reported to standard error. */
 void print_diagnostics(struct diag *diag);
 

@@ -32,7 +32,8 @@ enum exit_status status_of(struct diag *diag)
 	return diag_count(diag, DIAG_ERROR) ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-bool wants_colour(int fd)
+/* Colour where a terminal reads and nobody objects (no-color.org). */
+static bool wants_colour(int fd)
 {
 	const char *force = getenv("CLICOLOR_FORCE");
 	const char *no = getenv("NO_COLOR");

@@ -318,29 +318,13 @@ static bool print_property(const struct explainer *e,
 	return true;
 }
 
-/* "roles[ceo].holder", as open points are listed, is "roles.holder". */
-static const char *without_brackets(struct arena *arena, const char *path)
-{
-	char *plain = arena_strdup(arena, path), *to = plain;
-	int depth = 0;
-
-	for (const char *s = path; *s; s++) {
-		depth += *s == '[';
-		if (depth == 0)
-			*to++ = *s;
-		depth -= *s == ']' && depth > 0;
-	}
-	*to = '\0';
-	return plain;
-}
-
 static bool explain_path(const struct explainer *e)
 {
 	struct schema *schema = load_schema(e->invocation, e->diag);
 	struct explainer plain = *e;
 	bool ok;
 
-	plain.wanted = without_brackets(e->invocation->arena, e->wanted);
+	plain.wanted = schema_path(e->invocation->arena, e->wanted);
 	ok = schema && print_property(&plain, schema);
 
 	schema_free(schema);

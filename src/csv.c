@@ -456,15 +456,3 @@ struct value *csv_parse(struct arena *arena, struct diag *diag,
 	strbuf_release(&csv.text);
 	return csv.has_failed ? NULL : rows;
 }
-
-struct value *csv_load(struct arena *arena, struct diag *diag, const char *path,
-		       const struct limits *limits)
-{
-	struct pos nowhere = { NULL, 0, 0 };
-	struct source source;
-
-	if (!source_read(&source, arena, diag, path, nowhere,
-			 limits ? limits : &limits_default))
-		return NULL;
-	return csv_parse(arena, diag, &source, limits);
-}

@@ -19,8 +19,6 @@ struct diag;
 struct value;
 
 /* NULL when the file cannot be used; limits NULL: the default ones. */
-struct value *csv_load(struct arena *arena, struct diag *diag,
-		       const char *path, const struct limits *limits);
 struct value *csv_parse(struct arena *arena, struct diag *diag,
 			const struct source *source,
 			const struct limits *limits);

@@ -223,10 +223,29 @@ bool diag_has_errors(const struct diag *diag)
 	return diag->counts[DIAG_ERROR] || diag->counts[DIAG_FATAL];
 }
 
+/* Characters that a terminal does not show but obeys: marks that turn the
+ * direction of the text after them (UAX #9), line and paragraph separators, a
+ * byte order mark. Returns their code, 0 for any other. All have three bytes
+ * in UTF-8. */
+static unsigned unseen_at(const unsigned char *s)
+{
+	unsigned c;
+
+	if ((s[0] != 0xE2 && s[0] != 0xEF) || (s[1] & 0xC0) != 0x80 ||
+	    (s[2] & 0xC0) != 0x80)
+		return 0;
+	c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+	return c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+			       (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
+		       ? c
+		       : 0;
+}
+
 /* U+0080 to U+009F are C1 control characters: C2 80 to C2 9F in UTF-8. */
 static void put_visible(const char *text, FILE *out)
 {
 	const unsigned char *s = (const unsigned char *)text;
+	unsigned unseen;
 
 	for (; *s; s++) {
 		if (*s < 0x20 || *s == 0x7F) {
@@ -234,6 +253,9 @@ static void put_visible(const char *text, FILE *out)
 		} else if (*s == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F) {
 			fprintf(out, "\\x%02X", s[1]);
 			s++;
+		} else if ((unseen = unseen_at(s)) != 0) {
+			fprintf(out, "\\u{%04X}", unseen);
+			s += 2;
 		} else {
 			putc(*s, out);
 		}

@@ -72,7 +72,7 @@ void diag_related(struct diag *diag, struct diag_record *record,
 
 /* Takes over the records of `from`, which were made on another thread, but
  * for those that are there already: documents that print the same value say
- * the same of it. File names of places are borrowed, all else is copied. */
+ * the same of it. All is copied, the names of files too. */
 void diag_merge(struct diag *diag, const struct diag *from);
 
 size_t diag_count(const struct diag *diag, enum diag_level level);
@@ -81,7 +81,7 @@ bool diag_has_errors(const struct diag *diag); /* error or fatal */
 /* Prints all records not yet printed, sorted by file, line and column:
  * "path:line:col: error: text [CODE]", hint and related places indented
  * below. Terminal escapes and control characters in the text are shown as
- * \xNN. */
+ * \xNN, marks that turn its direction as \u{NNNN}. */
 void diag_print(struct diag *diag, FILE *out, bool colour);
 
 /* The records in the order of printing; valid until the next report. */

@@ -10,7 +10,8 @@
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 
-const char *value_label(const struct value *value)
+/* Scalars as they are, entries of a register by title, name or id. */
+static const char *value_label(const struct value *value)
 {
 	static const char *const keys[] = { "title", "name", "item", "text",
 					    "id" };

@@ -27,7 +27,4 @@ const struct filter *filter_find(const char *name, size_t len);
 /* All names, for "did you mean". */
 const char *const *filter_names(size_t *n);
 
-/* Scalars as they are, entries of a register by title, name or id. */
-const char *value_label(const struct value *value);
-
 #endif

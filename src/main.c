@@ -6,7 +6,6 @@
 #include <getopt.h>
 #include <libgen.h>
 #include <limits.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -439,13 +438,11 @@ int main(int argc, char **argv)
 		.out_dir = "out",
 		.formats = FORMAT_ALL,
 		.limits = 1,
-		.arena = arena_new(),
 	};
 	enum exit_status status;
 
-	/* A fixed threshold: the large, half-used blocks that libraries ask
-	 * for zeroed then come from the system and are not cleared by hand. */
-	mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+	memory_prepare();
+	invocation.arena = arena_new();
 	find_data(&invocation);
 	status = run(argc, argv, &invocation);
 	arena_free(invocation.arena);

@@ -236,7 +236,7 @@ bool pack_build(const char *path, const struct pack_options *options,
 	summary->name = pack_name(path, arena);
 	summary->dir =
 		arena_printf(arena, "%s/%s", options->out_dir, summary->name);
-	if (options->formats & FORMAT_PDF)
+	if (options->formats & FORMAT_PDF || options->is_bundled)
 		brand_pack(&brand, arena);
 	ok = render_pack(root, path, options, &brand, schema, arena, diag,
 			 &outputs, summary);

@@ -4,7 +4,7 @@
  * NAME` (markdown.h). What a reader sees in their cells is written as RFC
  * 4180 says: a header row, commas, CRLF, UTF-8 without a byte order mark. A
  * cell that a spreadsheet would take for a formula gets a `'` before it, as
- * csv_load() expects. */
+ * csv_parse() expects. */
 #ifndef REGISTER_H
 #define REGISTER_H
 

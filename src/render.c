@@ -12,14 +12,29 @@
 #include "pdf/font.h"
 #include "pdf/hyphen.h"
 #include "render_private.h"
+#include "token.h"
 #include "value.h"
 #include "version.h"
 
-const char *render_text(const struct value *value, const char *path)
+enum { LARGE_TEXT = 1024 * 1024 }; /* bytes of Markdown */
+
+static const char *text_at(const struct value *value, const char *path)
 {
 	const char *text = value_text_at(value, path);
 
 	return text ? text : "";
+}
+
+const char *render_line(const struct rendering *r, const struct value *value,
+			const char *path)
+{
+	struct strbuf line = STRBUF_INIT;
+	const char *copy;
+
+	token_sanitise(&line, text_at(value, path), false);
+	copy = arena_strndup(r->arena, strbuf_text(&line), line.len);
+	strbuf_release(&line);
+	return copy;
 }
 
 /* Which documents */
@@ -41,7 +56,7 @@ static bool check_only(const struct rendering *r, const struct value *list)
 	bool ok = true;
 
 	for (size_t i = 0; i < list->n_items; i++)
-		keys[i] = render_text(list->items[i], "key");
+		keys[i] = text_at(list->items[i], "key");
 	for (size_t i = 0; i < r->options->n_only; i++) {
 		const char *wanted = r->options->only[i], *nearest;
 		struct diag_record *record;
@@ -78,22 +93,25 @@ static bool choose_documents(struct rendering *r)
 	r->keys = arena_array(r->arena, n, sizeof *r->keys);
 	for (size_t i = 0; i < n; i++) {
 		const struct value *doc = list->items[i];
-		const char *key = render_text(doc, "key");
+		const char *key = text_at(doc, "key");
 
 		if (!is_wanted(r->options, key))
 			continue;
-		r->drafts[r->n].doc = doc;
+		r->drafts[r->n].classification =
+			render_line(r, doc, "classification.name");
 		r->drafts[r->n].template = arena_printf(
 			r->arena, "%s/%s.md.tpl", r->bind.dir, key);
 		r->keys[r->n] = key;
 		r->documents[r->n++] = (struct document){
 			.key = key,
-			.id = render_text(doc, "id"),
-			.title = render_text(doc, "title"),
-			.version = render_text(doc, "version"),
-			.status = render_text(doc, "status"),
-			.owner = value_text_at(doc, "owner.title"),
-			.answers = render_text(doc, "answers"),
+			.id = render_line(r, doc, "id"),
+			.title = render_line(r, doc, "title"),
+			.version = render_line(r, doc, "version"),
+			.status = render_line(r, doc, "status"),
+			.owner = value_text_at(doc, "owner.title")
+					 ? render_line(r, doc, "owner.title")
+					 : NULL,
+			.answers = render_line(r, doc, "answers"),
 		};
 	}
 	return true;
@@ -160,6 +178,25 @@ static void keep_missing(struct draft *draft, const struct open_items *missing)
 	}
 }
 
+/* A register of ten thousand rows needs two hundred megabytes on its way from
+ * Markdown to its file, and packs have several. So they go that way one at a
+ * time, whatever other threads do with smaller documents. */
+static void wait_for_room(struct rendering *r, struct draft *draft,
+			  const struct strbuf *text)
+{
+	if (text->len < LARGE_TEXT)
+		return;
+	pthread_mutex_lock(&r->room);
+	draft->has_room = true;
+}
+
+static void give_room(struct rendering *r, struct draft *draft)
+{
+	if (draft->has_room)
+		pthread_mutex_unlock(&r->room);
+	draft->has_room = false;
+}
+
 static bool make_tree(struct rendering *r, size_t i)
 {
 	struct draft *draft = &r->drafts[i];
@@ -167,6 +204,7 @@ static bool make_tree(struct rendering *r, size_t i)
 	bool ok = bind_document(&expansion, &r->bind, r->keys[i], r->root,
 				draft->arena, draft->diag);
 
+	wait_for_room(r, draft, &expansion.text);
 	keep_missing(draft, &expansion.missing);
 	draft->n_defaults = expansion.defaults.n;
 	if (ok)
@@ -186,15 +224,13 @@ static bool make_tree(struct rendering *r, size_t i)
 
 static struct write_options write_options(const struct rendering *r, size_t i)
 {
-	const struct value *doc = r->drafts[i].doc;
-
 	return (struct write_options){
 		.key = r->keys[i],
 		.document_id = r->documents[i].id,
 		.title = r->documents[i].title,
 		.version = r->documents[i].version,
 		.status = r->documents[i].status,
-		.classification = render_text(doc, "classification.name"),
+		.classification = r->drafts[i].classification,
 		.is_draft = strcmp(r->documents[i].status, "Approved") != 0,
 		.organisation = r->organisation,
 		.as_of = value_text_at(r->root, "as_of"),
@@ -224,8 +260,8 @@ static void set_pdf_options(struct rendering *r, size_t i)
 		.hyphens = r->hyphens,
 		.date = common.as_of ? common.as_of : "",
 		.is_draft = common.is_draft,
-		.is_letter = strcmp(render_text(r->root, "org.paper"),
-				    "letter") == 0,
+		.is_letter =
+			strcmp(text_at(r->root, "org.paper"), "letter") == 0,
 		.attachments = draft->attachments,
 		.n_attachments = 1 + draft->registers.n,
 		.keys = r->keys,
@@ -262,7 +298,6 @@ static void render_pdf(struct rendering *r, size_t i, struct shaper *shaper)
 	struct draft *draft = &r->drafts[i];
 	struct pdf_part part = { draft->root, &draft->pdf_options };
 
-	shaper_begin(shaper, draft->diag);
 	draft->file =
 		pdf_render(&part, 1, &draft->pdf_options, shaper, draft->diag);
 }
@@ -291,6 +326,7 @@ static void render_document(void *data, size_t i, size_t thread)
 		arena_free(draft->arena);
 		draft->arena = NULL;
 	}
+	give_room(r, draft);
 	progress(r, i);
 }
 
@@ -393,8 +429,7 @@ static void write_index(struct rendering *r, const struct pack_summary *summary)
 		arena_array(r->arena, summary->n_open_points, sizeof *points);
 	struct pack_view view = {
 		.organisation = r->organisation,
-		.classification = render_text(r->drafts[r->n - 1].doc,
-					      "classification.name"),
+		.classification = r->drafts[r->n - 1].classification,
 		.as_of = summary->as_of,
 		.language = r->language,
 		.generator = ISMSGEN_GENERATOR,
@@ -488,20 +523,25 @@ bool render_pack(struct value *root, const char *path,
 		.arena = arena,
 		.diag = diag,
 		.outputs = outputs,
-		.organisation = render_text(root, "org.name"),
-		.language = render_text(root, "org.language"),
+		.language = text_at(root, "org.language"),
 		.profile_dir = pack_profile_dir(path, arena),
+		.room = PTHREAD_MUTEX_INITIALIZER,
 	};
 	bool ok;
 
+	r.organisation = render_line(&r, root, "org.name");
 	r.bind = (struct bind_options){
 		.dir = arena_printf(arena, "%s/%s", options->template_dir,
 				    r.language),
 		.schema = schema,
 		.profile_dir = r.profile_dir,
 	};
-	if (!choose_documents(&r) || !read_style(&r) || !open_fonts(&r))
+	if (!choose_documents(&r) || !read_style(&r))
 		return false;
+	if (!open_fonts(&r)) {
+		close_fonts(&r);
+		return false;
+	}
 	add_outputs(&r);
 	open_drafts(&r);
 	r.n_steps = 2 * r.n;
@@ -521,5 +561,6 @@ bool render_pack(struct value *root, const char *path,
 	bundle_close(&r.bundle);
 	close_drafts(&r);
 	close_fonts(&r);
+	pthread_mutex_destroy(&r.room);
 	return ok;
 }

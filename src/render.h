@@ -2,9 +2,9 @@
  *
  * Each document goes its own way from template to formats, on one of several
  * threads, and keeps nothing but its output: a tree is dropped as soon as
- * the document is rendered. What one document needs of another waits until
- * all are there: anchors of headings, and the fonts, which are subset once
- * for all. */
+ * the document is rendered, unless a bundle is to be made of all. What one
+ * document needs of another waits until all are there: anchors of headings,
+ * and the fonts, which are subset once for all. */
 #ifndef RENDER_H
 #define RENDER_H
 

@@ -21,7 +21,7 @@ static const char *highest_classification(const struct rendering *r)
 			const char *name =
 				r->drafts[j].pdf_options.classification;
 
-			if (strcmp(render_text(levels->items[i], "name"),
+			if (strcmp(render_line(r, levels->items[i], "name"),
 				   name) == 0)
 				return name;
 		}
@@ -84,7 +84,6 @@ void bundle_render(struct rendering *r)
 	for (size_t i = 0; i < r->n; i++)
 		parts[1 + i] = (struct pdf_part){ r->drafts[i].root,
 						  &r->drafts[i].pdf_options };
-	shaper_begin(r->shapers[0], bundle->diag);
 	bundle->file = pdf_render(parts, 1 + r->n, &bundle->options,
 				  r->shapers[0], bundle->diag);
 	diag_merge(r->diag, bundle->diag);

@@ -2,7 +2,9 @@
 #ifndef RENDER_PRIVATE_H
 #define RENDER_PRIVATE_H
 
+#include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "backend.h"
@@ -15,7 +17,7 @@
 
 /* A document while it is made. */
 struct draft {
-	const struct value *doc; /* its entry in pack_documents */
+	const char *classification;
 	const char *template;	 /* its file name */
 	struct arena *arena;	 /* of the tree; NULL when that is dropped */
 	struct arena *kept;	 /* of all that is needed after it */
@@ -30,6 +32,7 @@ struct draft {
 	struct pdf_file *file; /* all but its fonts and attachments */
 	struct registers registers;
 	struct attachment *attachments; /* the Markdown, then the registers */
+	bool has_room; /* holds the rendering's */
 };
 
 /* All documents as one PDF file. */
@@ -60,12 +63,16 @@ struct rendering {
 	struct fonts *fonts; /* NULL: no PDF is wanted */
 	struct hyphens *hyphens; /* NULL: the language has no patterns */
 	struct shaper *shapers[MAX_THREADS];
+	pthread_mutex_t room; /* for one large document */
 	size_t n_steps;
 	atomic_size_t n_done; /* of the steps */
 };
 
-/* A text of the profile, "" when there is none. */
-const char *render_text(const struct value *value, const char *path);
+/* A text of the profile as it is printed, on one line and without controls;
+ * "" when there is none. Not for the threads: the copy is in the rendering's
+ * arena. */
+const char *render_line(const struct rendering *r, const struct value *value,
+			const char *path);
 
 /* render_bundle.c. Lays the bundle out, if one is wanted, when all documents
  * are parsed; what is wrong goes to the rendering's messages. */

@@ -391,8 +391,11 @@ static void put_trend(struct isms *isms, const struct figures *figures)
 		derive_number(isms, row, "current", from->pos, now);
 		derive_text(isms, row, "change", from->pos,
 			    now == before ? "unchanged"
-					  : arena_printf(isms->arena, "%+ld",
-							 now - before));
+			    : now > before
+				    ? arena_printf(isms->arena, "+%ld",
+						   now - before)
+				    : arena_printf(isms->arena, "\u2212%ld",
+						   before - now));
 		value_append(isms->arena, rows, row);
 	}
 	derive_put(isms, isms->root, "risk_trend", rows);

@@ -689,9 +689,9 @@ static const struct rule *inner(const struct rule *rule)
 		} else if (rule->n_alternatives) {
 			const struct rule *chosen = rule->alternatives[0];
 
-			for (size_t i = 0; i < rule->n_alternatives; i++)
-				if (!rule_is_csv(rule->alternatives[i])) {
-					chosen = rule->alternatives[i];
+			for (size_t k = 0; k < rule->n_alternatives; k++)
+				if (!rule_is_csv(rule->alternatives[k])) {
+					chosen = rule->alternatives[k];
 					break;
 				}
 			rule = chosen;
@@ -763,6 +763,21 @@ static bool find(const struct rule *rule, const char *path, struct found *found)
 			return true;
 		}
 	}
+}
+
+char *schema_path(struct arena *arena, const char *path)
+{
+	char *plain = arena_strdup(arena, path), *to = plain;
+	int depth = 0;
+
+	for (const char *s = path; *s; s++) {
+		depth += *s == '[';
+		if (depth == 0)
+			*to++ = *s;
+		depth -= *s == ']' && depth > 0;
+	}
+	*to = '\0';
+	return plain;
 }
 
 bool schema_has(const struct schema *schema, const char *path)

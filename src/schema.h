@@ -64,6 +64,10 @@ struct schema_property {
 	bool has_children; /* mapping, or list of mappings */
 };
 
+/* The path of a property for that of a value, as open points are listed:
+ * "risks.owner" for "risks[R-07].owner". */
+char *schema_path(struct arena *arena, const char *path);
+
 /* Paths pass through lists ("risks.owner") and through mappings with free
  * keys ("controls.7.4.reason" or "controls.*.reason"). */
 bool schema_has(const struct schema *schema, const char *path);

@@ -64,8 +64,9 @@ void check_hint(struct check *check, struct diag_record *record,
 	diag_hint(check->diag, record, "%s", text);
 }
 
-void check_related(struct check *check, struct diag_record *record,
-		   struct pos pos, const char *fmt, ...)
+__attribute__((format(printf, 4, 5))) static void
+check_related(struct check *check, struct diag_record *record, struct pos pos,
+	      const char *fmt, ...)
 {
 	va_list args;
 	const char *text;

@@ -63,18 +63,12 @@ struct diag_record *check_error(struct check *check, const char *code,
 __attribute__((format(printf, 3, 4)))
 void check_hint(struct check *check, struct diag_record *record,
 		const char *fmt, ...);
-__attribute__((format(printf, 4, 5)))
-void check_related(struct check *check, struct diag_record *record,
-		   struct pos pos, const char *fmt, ...);
 
 /* "risks[R-07].owner"; "the profile" for the root. */
 const char *place_text(struct check *check, const struct place *place);
 
 /* A text as messages show it: cut when it is long. */
 const char *shown(struct check *check, const char *text);
-
-/* "risk" for "risks", "level" for "classification.levels". */
-const char *noun_for(struct check *check, const char *register_name);
 
 /* Keeps a reference for references_resolve(). */
 void references_add(struct check *check, const struct rule *rule,

@@ -13,7 +13,8 @@ enum {
 	MOST_LISTED = 8,
 };
 
-const char *noun_for(struct check *check, const char *register_name)
+/* "risk" for "risks", "level" for "classification.levels". */
+static const char *noun_for(struct check *check, const char *register_name)
 {
 	static const struct {
 		const char *plural, *singular;

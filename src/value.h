@@ -1,7 +1,7 @@
 /* value.h: what a profile, a register or a catalogue says, with the place
  * where it says so.
  *
- * yaml_load() and csv_load() build values; schema_check() fills in defaults
+ * yaml_parse() and csv_parse() build values; schema_check() fills in defaults
  * and resolves references; later stages add derived values and change none.
  * All of it, strings too, lives in the arena. */
 #ifndef VALUE_H

@@ -155,7 +155,7 @@ def operator(p):
 
 
 def marks_balanced(p):
-    p.edit_page(rb"EMC\n?$", b"")
+    p.edit_page(rb"EMC\n(ET\n)?$", rb"\1")
 
 
 def all_marked(p):

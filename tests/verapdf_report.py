@@ -1,5 +1,5 @@
-"""verapdf_report.py REPORT FILE...: reads what veraPDF says (XML) of PDF files
-that are to be PDF/A-3a and PDF/UA-1 at once. It must have looked at each file
+"""verapdf_report.py REPORT... -- FILE...: reads what veraPDF says (XML) of PDF
+files that are to be PDF/A-3a and PDF/UA-1 at once. It must have looked at each file
 as both: with "--flavour 0" it asks the file what it is.
 
 Prints what failed, then for each profile "PROFILE: N passed, N failed, N
@@ -22,11 +22,13 @@ def failures(report):
 
 
 def main():
-    path, *files = sys.argv[1:]
+    split = sys.argv.index("--")
+    paths, files = sys.argv[1:split], sys.argv[split + 1:]
     passed = {profile: set() for profile in PROFILES}
     checks = dict.fromkeys(PROFILES, 0)
     rules = dict.fromkeys(PROFILES, 0)
-    for job in ET.parse(path).getroot().iter("job"):
+    for job in (job for path in paths
+                for job in ET.parse(path).getroot().iter("job")):
         name = job.findtext("item/name")
         for report in job.iter("validationReport"):
             profile = report.get("profileName").split(" validation")[0]

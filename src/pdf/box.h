@@ -44,6 +44,7 @@ struct box {
 	enum keep keep;
 	bool starts_page;   /* always at the top of a page */
 	bool is_landscape;  /* too wide for an upright page */
+	bool turns_page;    /* that it begins; known when the list is broken */
 	bool is_space_kept; /* at the top of a page too */
 	bool is_on_grid;    /* its upper edge */
 	float space, height;

@@ -20,7 +20,7 @@
 /* What a page costs that ends above a box, by its keep; an empty page is 1. */
 static const float keep_costs[] = {
 	[KEEP_NOT] = 0,
-	[KEEP_WISHED] = 0.28f,
+	[KEEP_WISHED] = 0.22f,
 	[KEEP_NEEDED] = 0.5f,
 	[KEEP_ALWAYS] = 4,
 };
@@ -36,6 +36,9 @@ static const float COST_OF_PAGE = 0.3f;
 /* White space that a page has since it must end for a turned one costs so much
  * less. */
 static const float EARLY_END = 0.3f;
+/* A list or table that goes on upon a page turned the other way, and all the
+ * more a paragraph. */
+static const float COST_OF_TURN = 0.2f, COST_OF_TURN_IN_TEXT = 0.4f;
 /* A page before a forced end may be as empty as it is, but for a few lines
  * alone on it. */
 static const float FEW_LINES = 0.3f, COST_OF_FEW_LINES = 0.6f;
@@ -156,7 +159,7 @@ struct filled {
 static struct filled fill_page(struct layout *layout, size_t start)
 {
 	struct boxes *boxes = &layout->boxes;
-	bool is_turned = is_page_turned(layout, start), is_wide_seen = false;
+	bool is_turned = boxes->items[start].turns_page, is_wide_seen = false;
 	struct filled filled = {
 		.start = start,
 		.height = layout_height(layout, is_turned),
@@ -210,6 +213,16 @@ static float cost_of_white(float white)
 	return COST_OF_WHITE * (white + white * white);
 }
 
+/* That the next page is turned the other way, beside what is wide. */
+static float cost_of_turn(const struct box *box, const struct box *last)
+{
+	if (box->heading || box->is_landscape || last->is_landscape)
+		return 0;
+	if (box->kind == BOX_LINE && box->line > 0)
+		return COST_OF_TURN_IN_TEXT;
+	return box->label || box_header(box) ? COST_OF_TURN : 0;
+}
+
 /* What it costs to end a page above box i. */
 static float cost_of_end(const struct boxes *boxes, const struct filled *filled,
 			 size_t i)
@@ -225,6 +238,8 @@ static float cost_of_end(const struct boxes *boxes, const struct filled *filled,
 	if (filled->is_early)
 		cost -= (1 - EARLY_END) *
 			cost_of_white(white_above(boxes, filled, filled->over));
+	if (box->turns_page != filled->is_turned)
+		cost += cost_of_turn(box, last);
 	if (box->kind == BOX_LINE && box->line > 0) {
 		cost += COST_IN_TEXT;
 		if (last->para && para_ends_in_hyphen(last->para, last->line))
@@ -269,6 +284,8 @@ static size_t choose_pages(struct layout *layout, uint32_t **starts)
 	struct way *ways = xrealloc(NULL, (n + 1) * sizeof *ways);
 	float *costs = xrealloc(NULL, (n + 1) * sizeof *costs);
 
+	for (size_t i = 0; i < n; i++)
+		layout->boxes.items[i].turns_page = is_page_turned(layout, i);
 	for (size_t i = 0; i <= n; i++)
 		ways[i] = (struct way){ i == 0 ? 0 : FLT_MAX, 0 };
 	for (size_t i = 0; i < n; i++)

@@ -25,17 +25,13 @@ struct element *element_new(struct arena *arena, struct element *parent,
 void sheet_add(struct layout *layout, bool is_landscape)
 {
 	struct pages *pages = layout->pages;
-	bool is_letter = layout->options->is_letter;
-	float width = is_letter ? layout->theme->letter_width
-				: layout->theme->a4_width;
-	float height = is_letter ? layout->theme->letter_height
-				 : layout->theme->a4_height;
+	struct paper paper = layout_paper(layout, is_landscape);
 
 	pages->sheets = arena_grow(layout->arena, pages->sheets, pages->n_pages,
 				   sizeof *pages->sheets);
 	pages->sheets[pages->n_pages++] = (struct sheet){
-		.width = is_landscape ? height : width,
-		.height = is_landscape ? width : height,
+		.width = paper.width,
+		.height = paper.height,
 		.label = "",
 	};
 }

@@ -1,5 +1,5 @@
-/* pdf/cover.h: the first page: organisation, title, classification and the
- * control block. */
+/* pdf/cover.h: the first page: logo, organisation, title, classification and
+ * the control block. */
 #ifndef PDF_COVER_H
 #define PDF_COVER_H
 

@@ -54,7 +54,7 @@ struct run {
 /* A font file that a profile names. */
 struct font_source {
 	const char *path;  /* for messages; NULL: there is none */
-	const char *bytes; /* the file; NULL: to be read from `path` */
+	const char *bytes; /* the file */
 	size_t len;
 	struct pos pos; /* where the profile names it */
 };
@@ -62,7 +62,7 @@ struct font_source {
 /* What the text is set in: files, else a family that Debian has. Without a
  * file for bold or italic type the regular one stands in. */
 struct font_choice {
-	const char *family; /* NULL: the first of font_families() */
+	const char *family; /* NULL: Noto Sans */
 	struct pos family_pos;
 	struct font_source files[N_FAMILY_FACES]; /* regular: path NULL */
 };
@@ -70,10 +70,7 @@ struct font_choice {
 struct fonts;
 struct shaper;
 
-/* The names that `family` can have; NULL after the last. */
-const char *const *font_families(void);
-
-/* Opens the files that `choice` (NULL: the first family) and the fallbacks
+/* Opens the files that `choice` (NULL: Noto Sans) and the fallbacks
  * stand for. What is missing or may not be used is reported, for a family
  * with the package that has it; then NULL. `choice` is needed only here, the
  * bytes of its files as long as the fonts. */
@@ -98,7 +95,8 @@ struct face_metrics shaper_metrics(const struct shaper *shaper, enum face face);
  * and text give the same run. Characters the main face lacks come from the
  * fallback faces; one that no face has is reported once for each `pos` and
  * printed as U+FFFD. A soft hyphen alone is drawn as a hyphen and remains a
- * soft hyphen when text is extracted. */
+ * soft hyphen when text is extracted; a blank and a left-to-right mark, when
+ * that is all, are drawn as a blank. */
 const struct run *shaper_shape(struct shaper *shaper, enum face face,
 			       const char *text, size_t len, bool is_rtl,
 			       struct pos pos);

@@ -77,7 +77,6 @@ void font_begin_pairs(struct shaper *shaper, const struct font_file *file)
 	static const char ascii[] = " !\"#$%&'()*+,-./0123456789:;<=>?@"
 				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
 				    "abcdefghijklmnopqrstuvwxyz{|}~";
-	hb_codepoint_t glyph;
 	int i;
 
 	if (shaped->n_pairs)
@@ -85,13 +84,11 @@ void font_begin_pairs(struct shaper *shaper, const struct font_file *file)
 	grow_pairs(shaped);
 	grow_index(shaped);
 	memset(shaped->pairs, 0, FIRST_PAIR * sizeof *shaped->pairs);
-	for (i = 0; i < N_ASCII; i++) {
-		glyph = 0;
-		hb_font_get_nominal_glyph(
-			file->font, (hb_codepoint_t)(FIRST_ASCII + i), &glyph);
-		shaped->pairs[FIRST_ASCII + i] =
-			(struct pair){ ascii + i, 1, (uint16_t)glyph };
-	}
+	for (i = 0; i < N_ASCII; i++)
+		shaped->pairs[FIRST_ASCII + i] = (struct pair){
+			ascii + i, 1,
+			font_file_glyph(file, (uint32_t)(FIRST_ASCII + i))
+		};
 	shaped->n_pairs = FIRST_PAIR;
 }
 
@@ -250,7 +247,7 @@ static void show_again(struct codes *codes, const struct run *run)
 	shown->advance = string->advance;
 	shown->text = NULL;
 	strbuf_reset(out);
-	strbuf_reserve(out, run->len * LONGEST);
+	strbuf_reserve(out, (size_t)run->len * LONGEST);
 	at = out->bytes;
 	end = string->glyphs + string->n_glyphs;
 	for (glyph = string->glyphs; glyph < end; glyph++) {

@@ -1,12 +1,8 @@
 /* font_file.c: which font files there are, and which of them draws what. */
-#include <errno.h>
-#include <fcntl.h>
 #include <hb-ot.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unictype.h>
-#include <unistd.h>
 #include <unistr.h>
 
 #include "../arena.h"
@@ -14,9 +10,6 @@
 
 #define TRUETYPE "/usr/share/fonts/truetype/"
 #define NOTO TRUETYPE "noto/"
-
-/* A font that a profile names is not larger; whole CJK fonts are smaller. */
-enum { MAX_FILE = 32 * 1024 * 1024 };
 
 enum file_state { FILE_UNTRIED, FILE_OPEN, FILE_FAILED };
 
@@ -47,9 +40,9 @@ static const struct {
 enum { N_FAMILIES = sizeof families / sizeof *families };
 
 /* Of families[]. */
-static const char *const family_names[N_FAMILIES + 1] = {
+static const char *const family_names[N_FAMILIES] = {
 	"Noto Sans",   "Noto Serif",   "Liberation Sans", "Liberation Serif",
-	"DejaVu Sans", "DejaVu Serif", "Open Sans",	  NULL,
+	"DejaVu Sans", "DejaVu Serif", "Open Sans",
 };
 
 #define MONO NOTO "NotoSansMono-Regular.ttf"
@@ -108,11 +101,6 @@ static const struct {
 
 enum { N_FALLBACKS = sizeof fallback_files / sizeof *fallback_files };
 
-const char *const *font_families(void)
-{
-	return family_names;
-}
-
 /* ---- one file ---- */
 
 static unsigned table_u16(const unsigned char *table, size_t offset)
@@ -129,18 +117,70 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return has;
 }
 
+/* The length of an operand of a CFF dictionary; 0: an operator, or none. */
+static size_t operand_len(const unsigned char *at, size_t len)
+{
+	size_t n = 1;
+
+	if (at[0] == 30) { /* decimal, up to a half byte 15 */
+		while (n < len && (at[n] & 0xF) != 0xF && at[n] >> 4 != 0xF)
+			n++;
+		return n + 1;
+	}
+	if (at[0] == 28)
+		return 3;
+	if (at[0] == 29)
+		return 5;
+	if (at[0] >= 247 && at[0] != 255)
+		return 2;
+	return at[0] >= 32 && at[0] != 255 ? 1 : 0;
+}
+
+/* Where the data of the index at `at` begins and ends; false when it goes
+ * beyond the table. An empty index is only its count. */
+static bool find_index(const unsigned char *table, size_t len, size_t at,
+		       size_t *data, size_t *end)
+{
+	size_t count, size, last = 0;
+
+	if (at + 2 > len)
+		return false;
+	count = table_u16(table, at);
+	*data = *end = at + 2;
+	if (count == 0)
+		return true;
+	size = at + 2 < len ? table[at + 2] : 0;
+	if (size < 1 || size > 4 || at + 3 + (count + 1) * size > len)
+		return false;
+	for (size_t i = 0; i < size; i++)
+		last = last << 8 | table[at + 3 + count * size + i];
+	*data = at + 3 + (count + 1) * size;
+	*end = *data + last - 1; /* offsets count from 1 */
+	return last > 0 && *end <= len;
+}
+
 /* Is the font keyed by CIDs? Then its top dictionary, behind the header and
- * the index of names, begins with ROS (Adobe Technical Note 5176), whose
- * operator 12 30 comes after three operands. */
+ * the index of names, begins with the operator ROS, 12 30 (Adobe Technical
+ * Note 5176). */
+static bool begins_with_ros(const unsigned char *table, size_t len)
+{
+	size_t at, end, n;
+
+	if (len < 4 || !find_index(table, len, table[2], &at, &end) ||
+	    !find_index(table, len, end, &at, &end))
+		return false;
+	while (at < end && (n = operand_len(table + at, end - at)) != 0)
+		at += n;
+	return at + 1 < end && table[at] == 12 && table[at + 1] == 30;
+}
+
 static bool is_keyed_by_cid(hb_face_t *face)
 {
-	static const char ros[] = { 12, 30 };
 	hb_blob_t *table =
 		hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
 	unsigned len;
 	const char *bytes = hb_blob_get_data(table, &len);
-	bool is_found =
-		memmem(bytes, len < 2048 ? len : 2048, ros, sizeof ros) != NULL;
+	bool is_found = begins_with_ros((const unsigned char *)bytes, len);
 
 	hb_blob_destroy(table);
 	return is_found;
@@ -252,11 +292,20 @@ static void file_close(struct font_file *file)
 	free(file->new_glyphs);
 }
 
-bool font_file_has(const struct font_file *file, uint32_t c)
+/* A damaged font names glyphs that it does not have. */
+uint16_t font_file_glyph(const struct font_file *file, uint32_t c)
 {
 	hb_codepoint_t glyph;
 
-	return hb_font_get_nominal_glyph(file->font, c, &glyph) && glyph != 0;
+	if (!hb_font_get_nominal_glyph(file->font, c, &glyph) ||
+	    glyph >= file->n_glyphs)
+		return 0;
+	return (uint16_t)glyph;
+}
+
+bool font_file_has(const struct font_file *file, uint32_t c)
+{
+	return font_file_glyph(file, c) != 0;
 }
 
 hb_map_t *font_file_characters(const struct font_file *file)
@@ -276,49 +325,6 @@ hb_map_t *font_file_characters(const struct font_file *file)
 }
 
 /* ---- a file that a profile names ---- */
-
-static hb_blob_t *read_all(int fd, size_t size)
-{
-	char *bytes = xrealloc(NULL, size);
-	size_t len = 0;
-	ssize_t n;
-
-	while (len < size && (n = read(fd, bytes + len, size - len)) > 0)
-		len += (size_t)n;
-	if (len == size)
-		return hb_blob_create(bytes, (unsigned)size,
-				      HB_MEMORY_MODE_READONLY, bytes, free);
-	free(bytes);
-	return NULL;
-}
-
-static hb_blob_t *read_source(const struct font_source *source,
-			      struct diag *diag)
-{
-	struct stat status = { .st_size = 0 };
-	hb_blob_t *blob = NULL;
-	int fd = open(source->path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-
-	if (fd < 0 || fstat(fd, &status) != 0)
-		diag_error(diag, "R109", source->pos,
-			   "cannot read the font '%s': %s", source->path,
-			   strerror(errno));
-	else if (!S_ISREG(status.st_mode))
-		diag_error(diag, "R109", source->pos,
-			   "cannot read the font '%s': it is no regular file",
-			   source->path);
-	else if (status.st_size > MAX_FILE)
-		diag_error(diag, "R109", source->pos,
-			   "the font '%s' is larger than %d MiB", source->path,
-			   MAX_FILE / 1024 / 1024);
-	else if ((blob = read_all(fd, (size_t)status.st_size)) == NULL)
-		diag_error(diag, "R109", source->pos,
-			   "cannot read the font '%s' to its end",
-			   source->path);
-	if (fd >= 0)
-		close(fd);
-	return blob;
-}
 
 static bool check_source(struct font_file *file,
 			 const struct font_source *source, struct diag *diag)
@@ -350,16 +356,8 @@ static bool check_source(struct font_file *file,
 static bool open_source(struct font_file *file,
 			const struct font_source *source, struct diag *diag)
 {
-	hb_blob_t *blob;
-
-	if (source->bytes)
-		blob = hb_blob_create(source->bytes, (unsigned)source->len,
-				      HB_MEMORY_MODE_READONLY, NULL, NULL);
-	else
-		blob = read_source(source, diag);
-	if (blob == NULL)
-		return false;
-	take_face(file, blob);
+	take_face(file, hb_blob_create(source->bytes, (unsigned)source->len,
+				       HB_MEMORY_MODE_READONLY, NULL, NULL));
 	if (!check_source(file, source, diag)) {
 		hb_face_destroy(file->face);
 		file->face = NULL;
@@ -408,6 +406,16 @@ static bool open_package_file(struct fonts *fonts, enum face face,
 	return false;
 }
 
+static void hint_families(struct diag *diag, struct diag_record *record)
+{
+	struct strbuf names = STRBUF_INIT;
+
+	for (size_t i = 0; i < N_FAMILIES; i++)
+		strbuf_printf(&names, "%s%s", i ? ", " : "", family_names[i]);
+	diag_hint(diag, record, "there are %s", strbuf_text(&names));
+	strbuf_release(&names);
+}
+
 static bool find_family(const struct font_choice *choice, size_t *family,
 			struct diag *diag)
 {
@@ -428,10 +436,7 @@ static bool find_family(const struct font_choice *choice, size_t *family,
 	if (nearest)
 		diag_hint(diag, record, "did you mean '%s'?", nearest);
 	else
-		diag_hint(diag, record,
-			  "there are Noto Sans, Noto Serif,"
-			  " Liberation Sans, Liberation Serif,"
-			  " DejaVu Sans, DejaVu Serif, Open Sans");
+		hint_families(diag, record);
 	return false;
 }
 

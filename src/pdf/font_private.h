@@ -152,6 +152,9 @@ struct font_file *font_file_for(struct fonts *fonts, enum face face,
 				struct font_file *last, const char *text,
 				size_t len);
 bool font_file_has(const struct font_file *file, uint32_t character);
+/* The glyph that is drawn for a character when nothing is substituted; 0:
+ * there is none. */
+uint16_t font_file_glyph(const struct font_file *file, uint32_t character);
 /* Glyphs to the characters they are drawn for when nothing is substituted. */
 hb_map_t *font_file_characters(const struct font_file *file);
 /* Characters that are not seen, like the soft hyphen. */

@@ -12,10 +12,15 @@
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 #define SOFT_HYPHEN "\xC2\xAD"	   /* U+00AD */
 
-/* The text of a blank between words to the left: a mark of direction and the
- * blank. A blank alone is dropped by pdf.js where the next word begins to the
- * left of it. */
-#define RTL_BLANK "\xE2\x80\x8F " /* U+200F */
+/* Stands in the text of a glyph before a blank between words to the left: a
+ * blank alone is dropped by pdf.js where the next word begins to the left of
+ * it. And before a comma or bracket that a run to the left begins with: after
+ * a word to the right MuPDF takes it alone for one to the right, far away. */
+#define RTL_MARK "\xE2\x80\x8F" /* U+200F */
+
+/* One glyph, see font.h. Here the blank comes first: pdf.js takes it for
+ * white space. */
+#define LTR_BLANK " \xE2\x80\x8E" /* U+200E */
 
 enum {
 	MAX_PAIR_TEXT = 120, /* the longest that a ligature's can be */
@@ -273,7 +278,6 @@ static struct ascii *ascii_of(struct shaper *shaper,
 			      const struct font_file *file)
 {
 	struct shaped_file *shaped = &shaper->files[file->index];
-	hb_codepoint_t glyph;
 	struct ascii *ascii;
 	int i, k;
 
@@ -281,12 +285,10 @@ static struct ascii *ascii_of(struct shaper *shaper,
 		return shaped->ascii;
 	ascii = arena_alloc(shaper->arena, sizeof *ascii);
 	for (i = 0; i < N_ASCII; i++) {
-		glyph = 0;
-		hb_font_get_nominal_glyph(
-			file->font, (hb_codepoint_t)(FIRST_ASCII + i), &glyph);
-		ascii->glyphs[i] = (uint16_t)glyph;
-		ascii->advances[i] =
-			hb_font_get_glyph_h_advance(file->font, glyph);
+		ascii->glyphs[i] =
+			font_file_glyph(file, (uint32_t)(FIRST_ASCII + i));
+		ascii->advances[i] = hb_font_get_glyph_h_advance(
+			file->font, ascii->glyphs[i]);
 		for (k = 0; k < N_ASCII; k++)
 			ascii->kerning[i][k] = KERNING_UNKNOWN;
 	}
@@ -424,16 +426,14 @@ static size_t put_letters(struct shaping *s, const struct placed *ligature,
 			  const struct strbuf *text)
 {
 	const struct font_file *file = s->segment->file;
-	struct placed blank = { .x = 0 };
-	hb_codepoint_t space;
+	struct placed blank = { .glyph = font_file_glyph(file, ' ') };
 	size_t n = 0, done = 0, i, len;
 
 	for (i = 0; i < text->len; n++)
 		i += letter_len(text->bytes + i, text->len - i);
-	if (n < 2 || !hb_font_get_nominal_glyph(file->font, ' ', &space))
+	if (n < 2 || blank.glyph == 0)
 		return 0;
-	blank.glyph = (uint16_t)space;
-	blank.nominal = hb_font_get_glyph_h_advance(file->font, space);
+	blank.nominal = hb_font_get_glyph_h_advance(file->font, blank.glyph);
 	for (i = 1; i < n; i++, done += len) {
 		len = letter_len(text->bytes + done, text->len - done);
 		blank.x = -blank.nominal - ligature->advance *
@@ -445,7 +445,8 @@ static size_t put_letters(struct shaping *s, const struct placed *ligature,
 }
 
 /* Glyph `i` of what HarfBuzz shaped. Glyph 0, which no text that was split
- * well leads to, must not be shown (PDF/A-3, 6.2.11.8). */
+ * well leads to, must not be shown (PDF/A-3, 6.2.11.8); nor one that a
+ * damaged font substitutes but does not have. */
 static void put_shaped(struct shaping *s, unsigned i, const struct strbuf *text,
 		       const char *actual_text)
 {
@@ -460,13 +461,28 @@ static void put_shaped(struct shaping *s, unsigned i, const struct strbuf *text,
 	};
 	size_t done = 0;
 
-	if (placed.glyph == 0)
+	if (placed.glyph == 0 ||
+	    s->infos[i].codepoint >= s->segment->file->n_glyphs)
 		return;
 	if (s->run->is_rtl && actual_text == NULL &&
-	    strcmp(text->bytes, RTL_BLANK) != 0)
+	    strncmp(text->bytes, RTL_MARK, strlen(RTL_MARK)) != 0)
 		done = put_letters(s, &placed, text);
 	put_glyph(s, &placed, text->bytes + done, text->len - done,
 		  actual_text);
+}
+
+static bool needs_mark(const struct shaping *s, size_t from)
+{
+	bool is_first = s->segment->text + from == s->run->text;
+	ucs4_t c;
+
+	if (!s->run->is_rtl)
+		return false;
+	u8_mbtouc(&c, (const uint8_t *)s->segment->text + from,
+		  s->segment->len - from);
+	return c == ' ' ||
+	       (is_first && (uc_is_general_category(c, UC_PUNCTUATION) ||
+			     uc_is_general_category(c, UC_SYMBOL)));
 }
 
 /* The text from glyph `i`'s cluster to the next, without what is invisible:
@@ -484,6 +500,8 @@ static void cluster_text(const struct shaping *s, unsigned first, unsigned end,
 	if (s->run->is_rtl && first > 0)
 		to = s->infos[first - 1].cluster;
 	strbuf_reset(text);
+	if (needs_mark(s, from))
+		strbuf_puts(text, RTL_MARK);
 	for (; from < to && text->len < MAX_PAIR_TEXT; from += (size_t)n) {
 		n = u8_mbtouc(&c, bytes + from, to - from);
 		if (!font_is_ignorable(c))
@@ -491,10 +509,6 @@ static void cluster_text(const struct shaping *s, unsigned first, unsigned end,
 	}
 	if (text->len == 0)
 		strbuf_puts(text, REPLACEMENT);
-	if (s->run->is_rtl && strcmp(text->bytes, " ") == 0) {
-		strbuf_reset(text);
-		strbuf_puts(text, RTL_BLANK);
-	}
 }
 
 /* The character that a glyph is drawn for when nothing is substituted;
@@ -609,33 +623,34 @@ static void shape_segment(struct shaping *s)
 	end_glyph_string(s);
 }
 
-/* The hyphen at the end of a line: what is seen is a hyphen, what is read a
- * soft one, which joins the parts of the word again. */
-static bool shape_soft_hyphen(struct shaping *s)
+static bool is_text(const struct run *run, const char *text)
 {
-	static const hb_codepoint_t hyphens[] = { 0x2010, 0xAD, '-' };
-	struct font_file *file = s->shaper->fonts->faces[s->run->face];
-	const struct segment segment = { file, s->run->text, s->run->len };
-	hb_codepoint_t glyph = 0;
-	struct placed placed = { .x = 0 };
-
-	for (size_t i = 0; i < 3 && glyph == 0; i++)
-		hb_font_get_nominal_glyph(file->font, hyphens[i], &glyph);
-	if (glyph == 0)
-		return false;
-	placed.glyph = (uint16_t)glyph;
-	placed.nominal = hb_font_get_glyph_h_advance(file->font, glyph);
-	placed.advance = placed.nominal;
-	s->segment = &segment;
-	put_glyph(s, &placed, SOFT_HYPHEN, strlen(SOFT_HYPHEN), NULL);
-	end_glyph_string(s);
-	return true;
+	return run->len == strlen(text) &&
+	       memcmp(run->text, text, run->len) == 0;
 }
 
-static bool is_soft_hyphen(const struct run *run)
+/* What is seen as one character and read as others. The hyphen at the end of
+ * a line is read as a soft one, which joins the parts of the word again. */
+static bool shape_sign(struct shaping *s)
 {
-	return run->len == strlen(SOFT_HYPHEN) &&
-	       memcmp(run->text, SOFT_HYPHEN, run->len) == 0;
+	static const uint32_t hyphens[] = { 0x2010, 0xAD, '-' };
+	struct font_file *file = s->shaper->fonts->faces[s->run->face];
+	const struct segment segment = { file, s->run->text, s->run->len };
+	struct placed placed = { .x = 0 };
+
+	if (is_text(s->run, LTR_BLANK))
+		placed.glyph = font_file_glyph(file, ' ');
+	else if (is_text(s->run, SOFT_HYPHEN))
+		for (size_t i = 0; i < 3 && placed.glyph == 0; i++)
+			placed.glyph = font_file_glyph(file, hyphens[i]);
+	if (placed.glyph == 0)
+		return false;
+	placed.nominal = hb_font_get_glyph_h_advance(file->font, placed.glyph);
+	placed.advance = placed.nominal;
+	s->segment = &segment;
+	put_glyph(s, &placed, s->run->text, s->run->len, NULL);
+	end_glyph_string(s);
+	return true;
 }
 
 void font_shape(struct shaper *shaper, struct run *run)
@@ -643,8 +658,7 @@ void font_shape(struct shaper *shaper, struct run *run)
 	struct shaping s = { .shaper = shaper, .run = run };
 	size_t n, i;
 
-	if (shape_plain_ascii(shaper, run) ||
-	    (is_soft_hyphen(run) && shape_soft_hyphen(&s)))
+	if (shape_plain_ascii(shaper, run) || shape_sign(&s))
 		return;
 	n = split(shaper, run);
 	for (i = 0; i < n; i++) {

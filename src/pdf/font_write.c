@@ -256,9 +256,7 @@ static void write_glyph_map(const struct font *font, struct objects *objects)
 	strbuf_reserve(&bytes, 2 * font->n_cids);
 	for (cid = 0; cid < font->n_cids; cid++) {
 		glyph = 0;
-		/* A damaged font names glyphs that it does not have. */
-		if (font->codes[cid].len &&
-		    font->codes[cid].glyph < font->file->n_glyphs)
+		if (font->codes[cid].len)
 			glyph = font->file->new_glyphs[font->codes[cid].glyph];
 		strbuf_putc(&bytes, (char)(glyph >> 8));
 		strbuf_putc(&bytes, (char)glyph);

@@ -12,28 +12,27 @@
 
 static const struct pos nowhere;
 
+struct paper layout_paper(const struct layout *layout, bool is_landscape)
+{
+	const struct theme *theme = layout->theme;
+	bool is_letter = layout->options->is_letter;
+	float width = is_letter ? theme->letter_width : theme->a4_width;
+	float height = is_letter ? theme->letter_height : theme->a4_height;
+
+	return is_landscape ? (struct paper){ height, width }
+			    : (struct paper){ width, height };
+}
+
 float layout_width(const struct layout *layout, bool is_landscape)
 {
-	bool is_letter = layout->options->is_letter;
-	float width = is_letter ? layout->theme->letter_width
-				: layout->theme->a4_width;
-	float height = is_letter ? layout->theme->letter_height
-				 : layout->theme->a4_height;
-
-	return (is_landscape ? height : width) - layout->theme->margin_left -
-	       layout->theme->margin_right;
+	return layout_paper(layout, is_landscape).width -
+	       layout->theme->margin_left - layout->theme->margin_right;
 }
 
 float layout_height(const struct layout *layout, bool is_landscape)
 {
-	bool is_letter = layout->options->is_letter;
-	float width = is_letter ? layout->theme->letter_width
-				: layout->theme->a4_width;
-	float height = is_letter ? layout->theme->letter_height
-				 : layout->theme->a4_height;
-
-	return (is_landscape ? width : height) - layout->theme->margin_top -
-	       layout->theme->margin_bottom;
+	return layout_paper(layout, is_landscape).height -
+	       layout->theme->margin_top - layout->theme->margin_bottom;
 }
 
 void layout_enter(struct layout *layout, struct part *part)

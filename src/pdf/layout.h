@@ -90,6 +90,13 @@ void layout_enter_page(struct layout *layout, size_t page);
 const struct part *layout_part(const struct layout *layout, const char *key,
 			       size_t len);
 
+/* Size of a page, points. */
+struct paper {
+	float width, height;
+};
+
+struct paper layout_paper(const struct layout *layout, bool is_landscape);
+
 /* Room between the margins. */
 float layout_width(const struct layout *layout, bool is_landscape);
 float layout_height(const struct layout *layout, bool is_landscape);

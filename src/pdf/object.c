@@ -23,6 +23,8 @@
 enum {
 	OBJECTS_PER_STREAM = 200,
 	FIRST_PLACES = 1024,
+	PLACE_LEN = 1 + 4 + 2, /* bytes in the file */
+	PNG_UP = 2,	       /* a filter of PNG */
 };
 
 /* Where an object is: nowhere (0), at an offset (1), or as `second`th in the
@@ -246,11 +248,6 @@ struct object *object_catalog(struct objects *objects)
 struct object *object_info(struct objects *objects)
 {
 	return object_of(objects->doc->info);
-}
-
-unsigned object_number(const struct object *object)
-{
-	return number_of(dict(object));
 }
 
 /* ---- entries ---- */
@@ -510,25 +507,32 @@ static void version_id(const struct objects *objects,
 	md5_digest(&md5, ID_LEN, version);
 }
 
+/* Rows as differences to the row above, after the filter's own byte (PNG's
+ * "up"): most rows then differ by nothing but a one. */
 static void put_places(struct strbuf *out, const struct place *places, size_t n)
 {
-	enum { ROW = 7 };
+	unsigned char row[PLACE_LEN], above[PLACE_LEN] = { 0 };
 	size_t i;
 	char *at;
+	int k;
 
-	strbuf_reserve(out, n * ROW);
+	strbuf_reserve(out, n * (1 + PLACE_LEN));
 	at = out->bytes;
-	for (i = 0; i < n; i++, at += ROW) {
-		at[0] = (char)places[i].type;
-		at[1] = (char)(places[i].first >> 24);
-		at[2] = (char)(places[i].first >> 16);
-		at[3] = (char)(places[i].first >> 8);
-		at[4] = (char)places[i].first;
-		at[5] = (char)(places[i].second >> 8);
-		at[6] = (char)places[i].second;
+	for (i = 0; i < n; i++) {
+		row[0] = places[i].type;
+		row[1] = (unsigned char)(places[i].first >> 24);
+		row[2] = (unsigned char)(places[i].first >> 16);
+		row[3] = (unsigned char)(places[i].first >> 8);
+		row[4] = (unsigned char)places[i].first;
+		row[5] = (unsigned char)(places[i].second >> 8);
+		row[6] = (unsigned char)places[i].second;
+		*at++ = PNG_UP;
+		for (k = 0; k < PLACE_LEN; k++)
+			*at++ = (char)(row[k] - above[k]);
+		memcpy(above, row, sizeof row);
 	}
 	*at = '\0';
-	out->len = n * ROW;
+	out->len = n * (1 + PLACE_LEN);
 }
 
 void objects_finish(struct objects *objects, const unsigned char id[ID_LEN],
@@ -546,7 +550,9 @@ void objects_finish(struct objects *objects, const unsigned char id[ID_LEN],
 	begin_stream(objects, number);
 	objects->places[0].second = UINT16_MAX;
 	put_places(&rows, objects->places, (size_t)number + 1);
-	strbuf_puts(&objects->out, "/Type/XRef/W[1 4 2]/Size ");
+	strbuf_puts(&objects->out,
+		    "/Type/XRef/W[1 4 2]"
+		    "/DecodeParms<</Predictor 12/Columns 7>>/Size ");
 	put_int(&objects->out, (long)number + 1);
 	strbuf_puts(&objects->out, "/Root ");
 	put_reference(&objects->out, objects->catalog);

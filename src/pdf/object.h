@@ -76,8 +76,6 @@ struct object *object_outline(struct objects *objects, struct object *parent,
 struct object *object_catalog(struct objects *objects);
 struct object *object_info(struct objects *objects);
 
-unsigned object_number(const struct object *object);
-
 /* Entries of a dictionary; an earlier one with the same key is replaced. */
 void set_name(struct object *object, const char *key, const char *name);
 void set_int(struct object *object, const char *key, long value);

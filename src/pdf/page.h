@@ -130,6 +130,7 @@ struct link {
 	const char *url;      /* URI; NULL for a place in this document */
 	const char *target;   /* id of a destination in this document */
 	const char *contents; /* what a screen reader says, never empty */
+	struct pos pos;
 };
 
 struct page {

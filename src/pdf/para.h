@@ -18,6 +18,7 @@ struct anchor {
 	enum element_kind kind;
 	struct element *element;	     /* made with its first item */
 	const char *url, *target, *contents; /* link */
+	struct pos pos;			     /* link */
 };
 
 /* A text of one face. */

@@ -118,6 +118,9 @@ static void add(struct line_breaks *breaks, const char *text, size_t at,
 	if (kind == BREAK_IN_WORD &&
 	    (text[at - 1] == '-' || text[at - 1] == '/') && is_bad(text, at))
 		return;
+	/* "Art. 32(1)(b)" */
+	if (kind == BREAK_IN_WORD && text[at - 1] == ')' && text[at] == '(')
+		return;
 	if (kind == BREAK_AFTER_BLANK && at - last_break(breaks) <= MAX_TIED &&
 	    words_are_tied(text, at))
 		kind = BREAK_NOT;
@@ -208,7 +211,7 @@ static bool add_plain(struct line_breaks *breaks, const char *text, size_t i)
 			add(breaks, text, i + 1, BREAK_IN_WORD);
 		return is_word(after);
 	case CLASS_POINT: return after != CLASS_OPEN && after != CLASS_OTHER;
-	case CLASS_CLOSE: return after != CLASS_OPEN && after != CLASS_OTHER;
+	case CLASS_CLOSE: return after != CLASS_OTHER;
 	case CLASS_OPEN: return is_word(after) || after == CLASS_QUOTE;
 	case CLASS_QUOTE: return after != CLASS_OTHER;
 	case CLASS_LETTER:

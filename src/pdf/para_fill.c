@@ -111,6 +111,8 @@ size_t para_count_lines(const struct para *para, float width)
 	float line = 0, part = 0; /* of it, after the last break */
 	size_t n_lines = 1;
 
+	if (width < 1) /* as in para_fill() */
+		width = 1;
 	if (para->natural <= width + EPSILON && !para->is_hard)
 		return 1;
 	for (size_t i = 0; i < para->n_pieces; i++) {

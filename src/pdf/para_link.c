@@ -96,6 +96,7 @@ static struct anchor *new_link(struct layout *layout, const struct node *node,
 	anchor->url = url;
 	anchor->target = target;
 	anchor->contents = describe(layout, node, url);
+	anchor->pos = node->pos;
 	return anchor;
 }
 

@@ -9,6 +9,12 @@
 
 #define SOFT_HYPHEN "\u00AD"
 
+/* A blank and a mark of direction, not seen: around a line that has words to
+ * the left, as the mark stands around them in a text to the right. Else a
+ * reader that follows the pen (MuPDF) runs the line together with the cells
+ * beside it, and after it takes digits and dashes for words to the left. */
+#define LTR_BLANK " \u200E"
+
 enum { FEW_PIECES = 128 };
 
 /* Heights of a clickable rectangle over and under the baseline, in type
@@ -65,6 +71,7 @@ static void end_link(struct placing *p)
 			  .url = p->link->url,
 			  .target = p->link->target,
 			  .contents = p->link->contents,
+			  .pos = p->link->pos,
 		  });
 	p->link = NULL;
 }
@@ -165,6 +172,26 @@ static float advance(const struct placing *p, const struct piece *piece)
 	       1000;
 }
 
+/* Before piece `i`, as part of what surrounds piece `beside`. Not where a
+ * word is broken, or it would be read as two. */
+static void place_blank(struct placing *p, size_t i, size_t beside, float x)
+{
+	const struct spot *spot = p->spot;
+	const struct para *para = p->para;
+	const struct span *span = &para->spans[para->pieces[beside].span];
+	struct element *element = NULL;
+
+	if (i > 0 && i < para->n_pieces && para->pieces[i - 1].blank <= 0)
+		return;
+	if (spot->element)
+		element =
+			anchor_element(p->layout, span->anchor, spot->element);
+	page_text(p->layout, p->page, element,
+		  shaper_shape(p->layout->shaper, span->face, LTR_BLANK,
+			       strlen(LTR_BLANK), false, span->pos),
+		  x, spot->baseline, spot->size, spot->colour);
+}
+
 static void place_bidi(struct placing *p, size_t first, size_t end, float x)
 {
 	size_t n = end - first, few[FEW_PIECES], *order = few;
@@ -175,6 +202,7 @@ static void place_bidi(struct placing *p, size_t first, size_t end, float x)
 		at = xrealloc(NULL, n * sizeof *at);
 	}
 	visual_order(p->para, first, end, order);
+	place_blank(p, first, first, x);
 	if (p->para->is_rtl) /* the blank at the end hangs out on the left */
 		x -= p->para->pieces[end - 1].blank * (1 + p->stretch) *
 		     p->spot->size / 1000;
@@ -185,6 +213,7 @@ static void place_bidi(struct placing *p, size_t first, size_t end, float x)
 	for (size_t i = first; i < end; i++)
 		place_piece(p, &p->para->pieces[i], at[i - first],
 			    i + 1 == end);
+	place_blank(p, end, end - 1, x);
 	if (order != few) {
 		free(order);
 		free(at);

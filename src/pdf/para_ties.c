@@ -20,6 +20,12 @@ static const char *const labels[] = {
 	"version",
 };
 
+/* Words that an id of a register follows: "contract K-03". */
+static const char *const registers[] = {
+	"Action",  "Contract", "Contracts", "Risk", "Risks", "action",
+	"actions", "contract", "contracts", "risk", "risks",
+};
+
 /* Words that a number stands before. */
 static const char *const units[] = {
 	"%",	      "A",	 "CFR",	      "GB",	"GHz",	   "Gbit/s",
@@ -89,12 +95,18 @@ static bool is_end(char c)
 	return c == ' ' || c == '\n' || c == '\0';
 }
 
+static bool is_after_no_break_space(const char *text, size_t at)
+{
+	return at >= 2 && strncmp(text + at - 2, "\u00a0", 2) == 0;
+}
+
 /* The word that ends before the blank, without opening brackets. */
 static struct word word_before(const char *text, size_t at)
 {
 	size_t end = at - 1, start = end;
 
-	while (start > 0 && !is_end(text[start - 1]))
+	while (start > 0 && !is_end(text[start - 1]) &&
+	       !is_after_no_break_space(text, start))
 		start--;
 	while (start < end && strchr("(\"'[", text[start]))
 		start++;
@@ -137,6 +149,27 @@ static bool is_short(const char *text, struct word word)
 static bool is_number(struct word word)
 {
 	return word.len > 0 && is_digit(word.text[word.len - 1]);
+}
+
+/* "5.31", "6.1.2", "A.5.1": the title of the control or clause follows. */
+static bool is_section_number(struct word word)
+{
+	size_t n_points = 0;
+
+	for (size_t i = 0; i < word.len; i++) {
+		n_points += word.text[i] == '.';
+		if (!is_digit(word.text[i]) && word.text[i] != '.' &&
+		    !(i == 0 && word.text[i] == 'A'))
+			return false;
+	}
+	return n_points > 0 && is_number(word);
+}
+
+/* "K-03", "R-16" */
+static bool is_id(struct word word)
+{
+	return is_capital(word.text[0]) && is_number(word) &&
+	       memchr(word.text, '-', word.len);
 }
 
 /* "Art.", "No."; initials: "T. Renner". */
@@ -212,12 +245,15 @@ bool words_are_tied(const char *text, size_t at)
 		return true;
 	if (is_capital(next) && before.len <= 5 && is_title(before))
 		return true;
-	if (is_capital(next) && is_end(text[at + 1]) && next != 'I')
+	after = word_after(text, at);
+	if (is_capital(next) && after.len == 1 && next != 'I')
 		return is_letter(before.text[before.len - 1]);
-	if (is_number(before)) {
-		after = word_after(text, at);
+	if (is_capital(next) && is_section_number(before))
+		return true;
+	if (is_id(after) && IS_AMONG(before, registers))
+		return true;
+	if (is_number(before))
 		return IS_AMONG(after, units) || IS_AMONG(after, months) ||
 		       is_range(before, text, at);
-	}
 	return is_dash(text, at);
 }

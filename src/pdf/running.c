@@ -126,11 +126,10 @@ static void fit_header(struct layout *layout, struct running *running,
 					   : NULL;
 	running->header = NULL;
 	if (brand && brand->header)
-		running->header = fit(layout, brand->header, width / 3);
+		running->header = fit(layout, brand->header, width);
 	running->left = fit(layout, left,
 			    width - room_for(layout, running->right) -
-				    room_for(layout, running->draft) -
-				    room_for(layout, running->header));
+				    room_for(layout, running->draft));
 }
 
 static void fit_footer(struct layout *layout, struct running *running,
@@ -148,11 +147,11 @@ static void fit_footer(struct layout *layout, struct running *running,
 		page_count(layout, layout->work, layout->part->label,
 			   layout->pages->n_pages);
 
-	running->control = fit(
-		layout, control,
-		width - GAP -
-			text_width(layout,
-				   text_new(layout, FACE_REGULAR, count)));
+	running->control =
+		fit(layout, control,
+		    width - GAP -
+			    text_width(layout,
+				       text_new(layout, FACE_REGULAR, count)));
 	running->footer = NULL;
 	if (brand && brand->footer)
 		running->footer = fit(layout, brand->footer, width);
@@ -197,6 +196,9 @@ static void place_rule(struct layout *layout, struct page *page, float y)
 		  theme->hairline_width, theme->hairline);
 }
 
+/* What the brand says has a line of its own, here and in the footer: beside
+ * titles and ids of any length it would stand elsewhere in each document, and
+ * cut in some. */
 static void place_header(struct layout *layout, struct page *page,
 			 const struct running *running)
 {
@@ -211,15 +213,11 @@ static void place_header(struct layout *layout, struct page *page,
 		x -= GAP;
 	x -= text_width(layout, running->draft);
 	put(layout, page, running->draft, x, y, theme->draft);
-	if (running->draft)
-		x -= GAP;
-	x -= text_width(layout, running->header);
-	put(layout, page, running->header, x, y, theme->quiet);
+	put(layout, page, running->header, theme->margin_left,
+	    y - theme->running.leading, theme->quiet);
 	place_rule(layout, page, theme->header_rule);
 }
 
-/* What the brand says has a line of its own: beside ids of any length it would
- * stand elsewhere in each document, and cut in some. */
 static void place_footer(struct layout *layout, struct page *page,
 			 const struct running *running)
 {

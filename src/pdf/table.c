@@ -4,14 +4,15 @@
 #include <math.h>
 #include <string.h>
 
-/* Shares of a page: a table up to this height is kept together; a row above
- * it may be broken; a header above it is not repeated; a page is not turned
- * for a table up to this height. */
-static const float SMALL_TABLE = 0.33f, TALL_ROW = 0.4f, LARGEST_HEADER = 0.25f,
-		   SHORT_TABLE = 0.36f;
+/* Shares of a page: a table up to this height is kept together, and more so
+ * a tiny one; a row above it may be broken; a header above it is not
+ * repeated; a page is not turned for a table up to this height. */
+static const float SMALL_TABLE = 0.33f, TINY_TABLE = 0.17f, TALL_ROW = 0.4f,
+		   LARGEST_HEADER = 0.25f, SHORT_TABLE = 0.36f;
 enum {
 	FEW_ROWS = 12, /* more are not tried to be short */
 	FEW_LINES = 2, /* a row with more can stand alone */
+	FEW_TOGETHER = 5, /* two rows with more can stand by themselves */
 };
 
 /* Units: no longer word makes a column wider, it is broken instead. */
@@ -249,7 +250,8 @@ static void add_row(struct layout *layout, struct row *row, enum keep keep,
 	}
 }
 
-static bool is_small(struct layout *layout, const struct table *table)
+/* How much its rows want to stay together. */
+static enum keep table_keep(struct layout *layout, const struct table *table)
 {
 	float page = layout_height(layout, table->is_landscape);
 	float height = 0, most = page * SMALL_TABLE;
@@ -258,38 +260,54 @@ static bool is_small(struct layout *layout, const struct table *table)
 		most = page;
 	for (size_t i = 0; i < table->n_rows && height <= most; i++)
 		height += row_height(table->rows[i]);
-	return height <= most;
+	if (height > most)
+		return KEEP_NOT;
+	return height > page * TINY_TABLE ? KEEP_WISHED : KEEP_NEEDED;
 }
 
-/* The header with a row, and no short row alone, at either end. */
-static enum keep row_keep(const struct table *table, size_t i, bool is_kept)
+static bool are_short(const struct row *a, const struct row *b)
 {
-	size_t first = table->rows[0]->is_header;
+	return a->n_lines + b->n_lines <= FEW_TOGETHER;
+}
+
+/* The header with a row, and no short row alone, nor two, at either end. */
+static enum keep end_keep(const struct table *table, size_t i)
+{
+	size_t first = table->rows[0]->is_header, n = table->n_rows;
+	struct row *const *rows = table->rows;
 
 	if (i == 0)
 		return KEEP_NOT;
 	if (i == first)
 		return KEEP_ALWAYS;
 	if (i == first + 1)
-		return table->rows[first]->n_lines <= FEW_LINES ? KEEP_NEEDED
-								: KEEP_WISHED;
-	if (i + 1 == table->n_rows)
-		return table->rows[i]->n_lines <= FEW_LINES ? KEEP_NEEDED
-							    : KEEP_WISHED;
-	return is_kept ? KEEP_WISHED : KEEP_NOT;
+		return rows[first]->n_lines <= FEW_LINES ? KEEP_NEEDED
+							 : KEEP_WISHED;
+	if (i + 1 == n)
+		return rows[i]->n_lines <= FEW_LINES ? KEEP_NEEDED
+						     : KEEP_WISHED;
+	if ((i == first + 2 && are_short(rows[first], rows[first + 1])) ||
+	    (i + 2 == n && are_short(rows[i], rows[i + 1])))
+		return KEEP_WISHED;
+	return KEEP_NOT;
 }
 
 static void add_rows(struct layout *layout, struct table *table)
 {
-	bool is_kept = is_small(layout, table);
+	enum keep together = table_keep(layout, table);
 
 	layout->boxes.is_landscape = table->is_landscape;
 	/* a page that ends for a wide table does so above its introduction */
-	if (table->is_landscape && layout->boxes.keep < KEEP_NEEDED)
+	if (table->is_landscape && layout->boxes.keep == KEEP_WISHED)
 		layout->boxes.keep = KEEP_NEEDED;
-	for (size_t i = 0; i < table->n_rows; i++)
-		add_row(layout, table->rows[i], row_keep(table, i, is_kept),
+	for (size_t i = 0; i < table->n_rows; i++) {
+		enum keep keep = end_keep(table, i);
+
+		if (i > 0 && keep < together)
+			keep = together;
+		add_row(layout, table->rows[i], keep,
 			i == 0 ? layout->theme->table_before : 0);
+	}
 	layout->boxes.is_landscape = false;
 	layout->boxes.space = layout->theme->table_after;
 }

@@ -2,6 +2,8 @@
  * the fills and bars of figures. */
 #include "table.h"
 
+#include <math.h>
+
 /* A row, or a part of one, while it is drawn. */
 struct row_placing {
 	struct layout *layout;
@@ -100,6 +102,18 @@ static void place_base(const struct row_placing *p, float x)
 		  p->layout->theme->quiet);
 }
 
+/* Columns share a scale: the longest bar fits in the narrowest of them. */
+static float bar_room(const struct table *table, float gap)
+{
+	float least = table->width;
+
+	for (size_t i = 1; i < table->n_columns; i++)
+		least = fminf(least, table->columns[i].width -
+					     table->columns[i].number_width -
+					     gap);
+	return fmaxf(least, 0);
+}
+
 static void place_bar(const struct row_placing *p, size_t i)
 {
 	const struct table *table = p->row->table;
@@ -115,7 +129,8 @@ static void place_bar(const struct row_placing *p, size_t i)
 		return;
 	page_fill(p->layout, p->page, p->x + column->x + start,
 		  middle - p->layout->theme->bar_height / 2,
-		  (column->width - start) * value / table->largest,
+		  bar_room(table, p->layout->theme->bar_gap) * value /
+			  table->largest,
 		  p->layout->theme->bar_height, p->layout->theme->link);
 }
 

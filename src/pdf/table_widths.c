@@ -15,7 +15,7 @@ static const float LEAST_WIDTH = 1200;
 /* Units: a column with no longer cells ("12 medium") does not break them... */
 static const float SHORT_CELL = 6500;
 /* ... as long as this share of the room holds what may not be broken. */
-static const float SHORT_CELLS_SHARE = 0.75f;
+static const float SHORT_CELLS_SHARE = 0.8f;
 /* More lines than this in a usual cell: try smaller type... */
 static const float MANY_LINES = 7;
 /* ... but not smaller than this only for looks, points. */
@@ -23,10 +23,13 @@ static const float LEAST_FOR_LOOKS = 7.5f;
 /* Wanted widths are left for others that need less than this share of their
  * lines. */
 static const float FEWER_LINES = 0.95f;
-enum { BISECTIONS = 30 };
-/* A table of numbers that needs less than this share of the width is not
- * drawn wider, lest the eye lose the row. */
-static const float NARROW_TABLE = 0.55f;
+enum {
+	BISECTIONS = 30,
+	MANY_COLUMNS = 12, /* have no room for gaps after numbers */
+};
+/* A table of numbers that needs less than one of these shares of the width is
+ * not drawn wider, lest the eye lose the row. */
+static const float narrow_tables[] = { 0.55f, 0.75f };
 
 /* A column's limits at the type size that is being tried, points. */
 struct limits {
@@ -270,11 +273,18 @@ static float narrow(struct table *table, const struct limits *limits,
 {
 	float padding = table->width - room;
 
-	if (!has_numbers(table) || table->figure != FIGURE_NONE ||
-	    sum_most(table, limits) + padding > table->width * NARROW_TABLE)
+	if (!has_numbers(table) || table->figure != FIGURE_NONE)
 		return room;
-	table->width *= NARROW_TABLE;
-	return table->width - padding;
+	for (size_t i = 0; i < sizeof narrow_tables / sizeof *narrow_tables;
+	     i++) {
+		float width = table->width * narrow_tables[i];
+
+		if (sum_most(table, limits) + padding > width)
+			continue;
+		table->width = width;
+		return width - padding;
+	}
+	return room;
 }
 
 /* The wanted widths, unless the words as they came need fewer lines in other
@@ -298,8 +308,22 @@ static void choose_widths(struct layout *layout, struct table *table,
 		widths_from_shares(table, limits, wanted, room);
 }
 
+/* A number at the right end of its column would touch a text at the left end
+ * of the next one. */
+static float gap_after(const struct layout *layout, const struct table *table,
+		       size_t i)
+{
+	if (table->figure != FIGURE_NONE || table->n_columns > MANY_COLUMNS ||
+	    i + 1 == table->n_columns ||
+	    table->columns[i].alignment != ALIGN_RIGHT ||
+	    table->columns[i + 1].alignment == ALIGN_RIGHT)
+		return 0;
+	return layout->theme->number_gap;
+}
+
 static float find_room(const struct layout *layout, struct table *table)
 {
+	float gaps = 0;
 	float padding = table->n_columns > 7
 				? layout->theme->cell_padding_x_narrow
 				: layout->theme->cell_padding_x;
@@ -307,7 +331,9 @@ static float find_room(const struct layout *layout, struct table *table)
 	if (2 * padding * (float)table->n_columns > table->width / 2)
 		padding = table->width / 4 / (float)table->n_columns;
 	table->padding_x = padding;
-	return table->width - 2 * padding * (float)table->n_columns;
+	for (size_t i = 0; i < table->n_columns; i++)
+		gaps += gap_after(layout, table, i);
+	return table->width - gaps - 2 * padding * (float)table->n_columns;
 }
 
 /* The largest type in which the longest words fit, and a smaller one when
@@ -371,6 +397,7 @@ void table_set_widths(struct layout *layout, struct table *table)
 	table->style.leading = table->style.size * layout->theme->table_leading;
 	for (size_t i = 0; i < table->n_columns; i++) {
 		table->columns[i].x = x + table->padding_x;
-		x += table->columns[i].width + 2 * table->padding_x;
+		x += table->columns[i].width + 2 * table->padding_x +
+		     gap_after(layout, table, i);
 	}
 }

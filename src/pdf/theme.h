@@ -80,6 +80,7 @@ struct theme {
 	size_t n_table_sizes;
 	float table_leading; /* times the type size */
 	float cell_padding_x, cell_padding_x_narrow, cell_padding_y;
+	float number_gap; /* beside a number that a text stands next to */
 	float table_before, table_after;
 	float heat_gap, heat_padding_y;
 	float bar_height, bar_gap;

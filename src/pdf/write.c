@@ -8,276 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../arena.h"
 #include "deflate.h"
-#include "draw.h"
-#include "font_private.h"
 #include "image.h"
-#include "metadata.h"
-#include "object.h"
-#include "page.h"
-#include "pdf.h"
 #include "structure.h"
-#include "syntax.h"
+#include "write_private.h"
 
-enum {
-	MAX_LEVELS = 6, /* of the outline */
-	NAMES_PER_LEAF = 64,
-	PAGES_PER_NODE = 64, /* of the page tree */
-	MAX_URL = 8000,	     /* far below what a string may have */
-};
+enum { PAGES_PER_NODE = 64 }; /* of the page tree */
 
 static const struct pos nowhere;
-
-/* A file that lacks its fonts. */
-struct pdf_file {
-	struct arena *arena;
-	struct objects *objects;
-	struct font **fonts;
-	size_t n_fonts;
-	const struct pdf_options *options;
-	unsigned cmap, attachments; /* numbers */
-	unsigned char id[ID_LEN];
-};
-
-/* One document while it is written. */
-struct document {
-	const struct pdf_options *options;
-	struct arena *arena; /* until all but the fonts is written */
-	struct diag *diag;
-	struct objects *objects;
-	struct codes codes;
-	struct drawing drawing;
-	struct strbuf contents; /* of a page */
-	unsigned *links;	/* of a page: numbers; malloc */
-	size_t links_size;
-	/* known when the first page begins */
-	const struct pages *pages;
-	const struct destination **destinations;    /* sorted by id */
-	unsigned first_page, first_node, resources; /* numbers */
-};
-
-/* ---- destinations ---- */
-
-static int compare_destinations(const void *a, const void *b)
-{
-	const struct destination *const *x = a, *const *y = b;
-
-	return strcmp((*x)->id, (*y)->id);
-}
-
-static void sort_destinations(struct document *document)
-{
-	const struct pages *pages = document->pages;
-	size_t i;
-
-	document->destinations =
-		arena_array(document->arena, pages->n_destinations,
-			    sizeof(struct destination *));
-	for (i = 0; i < pages->n_destinations; i++)
-		document->destinations[i] = &pages->destinations[i];
-	qsort(document->destinations, pages->n_destinations,
-	      sizeof *document->destinations, compare_destinations);
-}
-
-static const struct destination *
-find_destination(const struct document *document, const char *id)
-{
-	const struct destination key = { .id = id }, *const key_at = &key;
-	const struct destination *const *found;
-
-	if (document->pages->n_destinations == 0)
-		return NULL;
-	found = bsearch(&key_at, document->destinations,
-			document->pages->n_destinations,
-			sizeof *document->destinations, compare_destinations);
-	return found ? *found : NULL;
-}
-
-static void put_place(const struct document *document, struct strbuf *out,
-		      const struct destination *at)
-{
-	put_destination(out, document->first_page + (unsigned)at->page,
-			document->pages->sheets[at->page].height - at->y);
-}
-
-static void put_names(const struct document *document, struct strbuf *out,
-		      size_t first, size_t end)
-{
-	size_t i;
-
-	strbuf_puts(out, "/Limits[");
-	put_string(out, document->destinations[first]->id);
-	put_string(out, document->destinations[end - 1]->id);
-	strbuf_puts(out, "]/Names[");
-	for (i = first; i < end; i++) {
-		put_string(out, document->destinations[i]->id);
-		put_place(document, out, document->destinations[i]);
-		strbuf_putc(out, '\n');
-	}
-	strbuf_putc(out, ']');
-}
-
-/* Where links from other documents lead; returns the number of a name tree,
- * 0 when there is nothing. */
-static unsigned write_destinations(struct document *document)
-{
-	size_t n = document->pages->n_destinations, i, end;
-	size_t n_leaves = (n + NAMES_PER_LEAF - 1) / NAMES_PER_LEAF;
-	struct strbuf *out;
-	unsigned tree;
-
-	if (n == 0)
-		return 0;
-	tree = objects_reserve(document->objects, n_leaves + 1);
-	out = object_begin(document->objects, tree);
-	strbuf_puts(out, "/Kids");
-	put_references(out, tree + 1, n_leaves);
-	object_end(document->objects);
-	for (i = 0; i < n_leaves; i++) {
-		end = (i + 1) * NAMES_PER_LEAF;
-		out = object_begin(document->objects, tree + 1 + (unsigned)i);
-		put_names(document, out, i * NAMES_PER_LEAF, end < n ? end : n);
-		object_end(document->objects);
-	}
-	return tree;
-}
-
-/* ---- links ---- */
-
-/* A URI in a PDF file is ASCII (ISO 32000-1, 12.6.4.7). */
-static const char *escape_url(struct document *document, const char *url)
-{
-	struct strbuf text = STRBUF_INIT;
-	const char *copy;
-
-	for (; *url; url++) {
-		if (*url > ' ' && *url < 0x7F)
-			strbuf_putc(&text, *url);
-		else
-			strbuf_printf(&text, "%%%02X", (unsigned char)*url);
-	}
-	copy = arena_strndup(document->arena, strbuf_text(&text), text.len);
-	strbuf_release(&text);
-	return copy;
-}
-
-static bool has_scheme(const char *url)
-{
-	return url[strcspn(url, ":/?#")] == ':';
-}
-
-/* "soa.pdf#exclusions": to another document of the pack. */
-static void put_remote(struct document *document, struct strbuf *out,
-		       const char *url)
-{
-	const char *anchor = strchr(url, '#');
-	const char *file = url;
-
-	if (anchor)
-		file = arena_strndup(document->arena, url,
-				     (size_t)(anchor - url));
-	strbuf_puts(out, "/A<</S/GoToR/F");
-	put_string(out, file);
-	strbuf_puts(out, "/D");
-	if (anchor && anchor[1])
-		put_string(out, anchor + 1);
-	else
-		strbuf_puts(out, "[0/Fit]");
-	strbuf_puts(out, ">>");
-}
-
-/* Where a link leads, as entries of its annotation; false when it leads
- * nowhere: what is wrong in the document was reported by the layout. */
-static bool put_target(struct document *document, struct strbuf *out,
-		       const struct link *link)
-{
-	const struct destination *destination;
-	const char *url;
-
-	if (link->url == NULL) {
-		destination = find_destination(document, link->target);
-		if (destination == NULL)
-			return false;
-		strbuf_puts(out, "/Dest");
-		put_place(document, out, destination);
-		return true;
-	}
-	url = escape_url(document, link->url);
-	if (strlen(url) > MAX_URL) {
-		diag_error(document->diag, "R107", nowhere,
-			   "a link of '%s' is longer than %d bytes: %.60s...",
-			   document->options->key, MAX_URL, url);
-		return false;
-	}
-	if (has_scheme(url)) {
-		strbuf_puts(out, "/A<</S/URI/URI");
-		put_string(out, url);
-		strbuf_puts(out, ">>");
-	} else {
-		put_remote(document, out, url);
-	}
-	return true;
-}
-
-/* Returns the annotation's number, 0 when there is none. */
-static unsigned write_link(struct document *document, const struct page *page,
-			   const struct link *link)
-{
-	const float box[4] = { link->x, page->height - link->y - link->h,
-			       link->x + link->w, page->height - link->y };
-	struct strbuf target = STRBUF_INIT, *out;
-	unsigned number = 0;
-	size_t key;
-
-	if (put_target(document, &target, link)) {
-		number = objects_reserve(document->objects, 1);
-		key = structure_link(document->drawing.structure, link->element,
-				     page->number, number);
-		out = object_begin(document->objects, number);
-		/* F 4: printed */
-		strbuf_puts(out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]"
-				 "/Rect");
-		put_box(out, box);
-		strbuf_puts(out, "/Contents");
-		put_text(out, link->contents);
-		strbuf_puts(out, "/P ");
-		put_reference(out,
-			      document->first_page + (unsigned)page->number);
-		strbuf_puts(out, "/StructParent ");
-		put_int(out, (long)key);
-		strbuf_add(out, target.bytes, target.len);
-		object_end(document->objects);
-	}
-	strbuf_release(&target);
-	return number;
-}
-
-/* Fills document->links; returns how many. */
-static size_t write_links(struct document *document, const struct page *page)
-{
-	size_t n = 0, i;
-	unsigned number;
-
-	if (page->n_links > document->links_size) {
-		document->links_size = page->n_links;
-		document->links =
-			xrealloc(document->links,
-				 page->n_links * sizeof *document->links);
-	}
-	for (i = 0; i < page->n_links; i++) {
-		number = write_link(document, page, &page->links[i]);
-		if (number)
-			document->links[n++] = number;
-	}
-	return n;
-}
 
 /* ---- pages ---- */
 
 static void begin_pages(void *data, const struct pages *pages)
 {
-	struct document *document = data;
+	struct pdf_document *document = data;
 	size_t n_nodes = (pages->n_pages + PAGES_PER_NODE - 1) / PAGES_PER_NODE;
 
 	document->pages = pages;
@@ -287,11 +31,11 @@ static void begin_pages(void *data, const struct pages *pages)
 	document->first_node = objects_reserve(document->objects, n_nodes + 1);
 	document->drawing.structure =
 		structure_new(pages, document->first_page, document->objects);
-	sort_destinations(document);
+	navigation_begin(document);
 }
 
-static void put_page(const struct document *document, const struct page *page,
-		     unsigned contents, size_t n_links)
+static void put_page(const struct pdf_document *document,
+		     const struct page *page, unsigned contents, size_t n_links)
 {
 	const float box[4] = { 0, 0, page->width, page->height };
 	unsigned index = (unsigned)page->number;
@@ -320,7 +64,7 @@ static void put_page(const struct document *document, const struct page *page,
 
 static void write_page(void *data, const struct page *page)
 {
-	struct document *document = data;
+	struct pdf_document *document = data;
 	unsigned contents = objects_reserve(document->objects, 1);
 	size_t n_links;
 
@@ -329,7 +73,7 @@ static void write_page(void *data, const struct page *page)
 	object_put_stream(document->objects, contents, "",
 			  strbuf_text(&document->contents),
 			  document->contents.len, STREAM_DEFLATE);
-	n_links = write_links(document, page);
+	n_links = navigation_links(document, page);
 	put_page(document, page, contents, n_links);
 }
 
@@ -340,7 +84,7 @@ static void put_node_head(struct strbuf *out, size_t n_pages)
 	strbuf_puts(out, "/Kids");
 }
 
-static void write_page_tree(struct document *document)
+static void write_page_tree(struct pdf_document *document)
 {
 	size_t n_pages = document->pages->n_pages, n_nodes = 0, i, n;
 	unsigned root = document->first_node;
@@ -365,7 +109,7 @@ static void write_page_tree(struct document *document)
 /* ---- what pages draw with ---- */
 
 /* The colours, or with its own number as `mask` the opacity. */
-static void write_pixels(struct document *document, unsigned number,
+static void write_pixels(struct pdf_document *document, unsigned number,
 			 const struct image *image, const char *space,
 			 unsigned mask)
 {
@@ -392,7 +136,7 @@ static void write_pixels(struct document *document, unsigned number,
 	strbuf_release(&entries);
 }
 
-static void write_image(struct document *document, unsigned number,
+static void write_image(struct pdf_document *document, unsigned number,
 			const struct image *image)
 {
 	unsigned mask = 0;
@@ -405,7 +149,7 @@ static void write_image(struct document *document, unsigned number,
 }
 
 /* The number of the first of n_images images in a row. */
-static unsigned write_images(struct document *document)
+static unsigned write_images(struct pdf_document *document)
 {
 	size_t n = document->drawing.n_images, i;
 	unsigned first = objects_reserve(document->objects, n);
@@ -416,7 +160,7 @@ static unsigned write_images(struct document *document)
 	return first;
 }
 
-static void write_resources(struct document *document,
+static void write_resources(struct pdf_document *document,
 			    const struct pdf_file *file)
 {
 	unsigned images = write_images(document);
@@ -439,239 +183,6 @@ static void write_resources(struct document *document,
 	object_end(document->objects);
 }
 
-/* ---- outline ---- */
-
-/* An entry's destination. */
-struct leading {
-	const struct document *document;
-	const struct destination *destination;
-};
-
-static void outline_tail(const void *data, struct strbuf *out)
-{
-	const struct leading *leading = data;
-
-	strbuf_puts(out, "/Dest");
-	put_place(leading->document, out, leading->destination);
-}
-
-static struct object *add_entry(struct document *document,
-				struct object *parent,
-				const struct bookmark *bookmark,
-				const struct destination *destination)
-{
-	struct object *entry = object_outline(
-		document->objects, parent, bookmark->title, bookmark->is_open);
-	struct leading *leading = arena_alloc(document->arena, sizeof *leading);
-
-	*leading = (struct leading){ document, destination };
-	object_set_tail(document->objects, entry, outline_tail, leading);
-	return entry;
-}
-
-static void add_outline(struct document *document)
-{
-	const struct pages *pages = document->pages;
-	struct object *last[MAX_LEVELS + 1] = { NULL };
-	const struct destination *destination;
-	const struct bookmark *bookmark;
-	size_t i;
-	int level, deeper;
-
-	for (i = 0; i < pages->n_bookmarks; i++) {
-		bookmark = &pages->bookmarks[i];
-		level = bookmark->level < MAX_LEVELS ? bookmark->level
-						     : MAX_LEVELS;
-		destination = find_destination(document, bookmark->target);
-		if (destination == NULL || level < 1)
-			continue;
-		last[level] = add_entry(document, last[level - 1], bookmark,
-					destination);
-		/* A level that is skipped is not missed. */
-		for (deeper = level + 1; deeper <= MAX_LEVELS; deeper++)
-			last[deeper] = last[level];
-	}
-	if (pages->n_bookmarks)
-		set_name(object_catalog(document->objects), "PageMode",
-			 "UseOutlines");
-}
-
-/* ---- attachments ----
- *
- * Their bytes may be known only when the file is finished; how many there
- * are, their numbers and where they are mentioned is known before. */
-
-/* Of the numbers from file->attachments on: the name tree, then two for each
- * attachment. */
-static unsigned specification_number(const struct pdf_file *file, size_t i)
-{
-	return file->attachments + 1 + (unsigned)i;
-}
-
-static unsigned embedded_number(const struct pdf_file *file, size_t i)
-{
-	return specification_number(file, file->options->n_attachments + i);
-}
-
-static void write_embedded(const struct pdf_file *file, size_t i)
-{
-	const struct attachment *attachment = &file->options->attachments[i];
-	struct strbuf entries = STRBUF_INIT;
-	char date[DATE_LEN];
-
-	strbuf_puts(&entries, "/Type/EmbeddedFile/Subtype");
-	put_name(&entries, attachment->mime);
-	strbuf_printf(&entries, "/Params<</Size %zu", attachment->len);
-	if (metadata_date(file->options->date, date))
-		strbuf_printf(&entries, "/ModDate(%s)", date);
-	strbuf_puts(&entries, ">>");
-	object_put_stream(file->objects, embedded_number(file, i),
-			  entries.bytes, attachment->bytes, attachment->len,
-			  STREAM_DEFLATE);
-	strbuf_release(&entries);
-}
-
-static void write_specification(const struct pdf_file *file, size_t i)
-{
-	const struct attachment *attachment = &file->options->attachments[i];
-	struct strbuf *out =
-		object_begin(file->objects, specification_number(file, i));
-
-	strbuf_puts(out, "/Type/Filespec/F");
-	put_text(out, attachment->name);
-	strbuf_puts(out, "/UF");
-	put_text(out, attachment->name);
-	strbuf_puts(out, "/Desc");
-	put_text(out, attachment->description);
-	strbuf_puts(out, "/AFRelationship");
-	put_name(out, attachment->relationship);
-	strbuf_puts(out, "/EF<</F ");
-	put_reference(out, embedded_number(file, i));
-	strbuf_puts(out, "/UF ");
-	put_reference(out, embedded_number(file, i));
-	strbuf_puts(out, ">>");
-	object_end(file->objects);
-}
-
-struct attached {
-	const char *name;
-	unsigned number;
-};
-
-static int compare_attached(const void *a, const void *b)
-{
-	const struct attached *x = a, *y = b;
-
-	return strcmp(x->name, y->name);
-}
-
-static void write_attached_names(const struct pdf_file *file)
-{
-	size_t n = file->options->n_attachments, i;
-	struct attached *names = arena_array(file->arena, n, sizeof *names);
-	struct strbuf *out = object_begin(file->objects, file->attachments);
-
-	for (i = 0; i < n; i++)
-		names[i] =
-			(struct attached){ file->options->attachments[i].name,
-					   specification_number(file, i) };
-	qsort(names, n, sizeof *names, compare_attached);
-	strbuf_puts(out, "/Names[");
-	for (i = 0; i < n; i++) {
-		put_string(out, names[i].name);
-		put_reference(out, names[i].number);
-	}
-	strbuf_putc(out, ']');
-	object_end(file->objects);
-}
-
-static void write_attachments(const struct pdf_file *file)
-{
-	size_t i;
-
-	if (file->options->n_attachments == 0)
-		return;
-	for (i = 0; i < file->options->n_attachments; i++) {
-		write_embedded(file, i);
-		write_specification(file, i);
-	}
-	write_attached_names(file);
-}
-
-/* ---- page labels (ISO 32000-1, 12.4.2) ---- */
-
-/* A label is a prefix and a number: "AU-SOA-1", "1". */
-struct label {
-	size_t prefix_len;
-	long number; /* 0: it does not end in one */
-};
-
-static struct label parse_label(const char *text)
-{
-	enum { MOST_DIGITS = 9 };
-	size_t len = strlen(text), n = len;
-
-	while (n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9')
-		n--;
-	if (n == len || len - n > MOST_DIGITS || text[n] == '0')
-		return (struct label){ len, 0 };
-	return (struct label){ n, strtol(text + n, NULL, 10) };
-}
-
-static bool goes_on(const char *text, struct label label, const char *last_text,
-		    struct label last)
-{
-	return label.number && label.number == last.number + 1 &&
-	       label.prefix_len == last.prefix_len &&
-	       memcmp(text, last_text, label.prefix_len) == 0;
-}
-
-static void put_label(const char *text, struct label label, struct strbuf *out)
-{
-	struct strbuf prefix = STRBUF_INIT;
-
-	strbuf_puts(out, "<<");
-	if (label.number) {
-		strbuf_puts(out, "/S/D/St ");
-		put_int(out, label.number);
-	}
-	if (label.prefix_len) {
-		strbuf_add(&prefix, text, label.prefix_len);
-		strbuf_puts(out, "/P");
-		put_text(out, prefix.bytes);
-		strbuf_release(&prefix);
-	}
-	strbuf_puts(out, ">>");
-}
-
-static void put_labels(const struct pages *pages, struct strbuf *out)
-{
-	struct label last = { 0, 0 }, label;
-	const char *last_text = "", *text;
-
-	strbuf_puts(out, "/Nums[");
-	for (size_t i = 0; i < pages->n_pages; i++) {
-		text = pages->sheets[i].label;
-		label = parse_label(text);
-		if (i == 0 || !goes_on(text, label, last_text, last)) {
-			put_int(out, (long)i);
-			put_label(text, label, out);
-		}
-		last = label;
-		last_text = text;
-	}
-	strbuf_putc(out, ']');
-}
-
-static unsigned write_labels(struct document *document)
-{
-	unsigned number = objects_reserve(document->objects, 1);
-
-	put_labels(document->pages, object_begin(document->objects, number));
-	object_end(document->objects);
-	return number;
-}
-
 /* ---- the file ---- */
 
 /* What the catalog says by numbers. */
@@ -683,7 +194,6 @@ struct catalog {
 static void catalog_tail(const void *data, struct strbuf *out)
 {
 	const struct catalog *catalog = data;
-	size_t n_attachments = catalog->file->options->n_attachments;
 
 	strbuf_puts(out, "/Pages ");
 	put_reference(out, catalog->pages);
@@ -696,19 +206,13 @@ static void catalog_tail(const void *data, struct strbuf *out)
 		strbuf_puts(out, "/Dests ");
 		put_reference(out, catalog->destinations);
 	}
-	if (n_attachments) {
-		strbuf_puts(out, "/EmbeddedFiles ");
-		put_reference(out, catalog->file->attachments);
-		strbuf_puts(out, ">>/AF");
-		put_references(out, specification_number(catalog->file, 0),
-			       n_attachments);
-	} else {
-		strbuf_puts(out, ">>");
-	}
+	attachments_put_names(catalog->file, out);
+	strbuf_puts(out, ">>");
+	attachments_put_files(catalog->file, out);
 }
 
 /* False when the document is too large. */
-static bool add_objects(struct document *document, struct pdf_file *file)
+static bool add_objects(struct pdf_document *document, struct pdf_file *file)
 {
 	struct catalog *catalog = arena_alloc(document->arena, sizeof *catalog);
 
@@ -718,16 +222,15 @@ static bool add_objects(struct document *document, struct pdf_file *file)
 	if (catalog->structure == 0)
 		return false;
 	write_page_tree(document);
-	catalog->labels = write_labels(document);
-	catalog->destinations = write_destinations(document);
-	add_outline(document);
-	file->attachments = objects_reserve(
-		document->objects, 1 + 2 * file->options->n_attachments);
+	catalog->labels = navigation_labels(document);
+	catalog->destinations = navigation_destinations(document);
+	navigation_outline(document);
+	attachments_reserve(file);
 	object_set_pages(document->objects, catalog_tail, catalog);
 	return true;
 }
 
-static bool check_size(const struct document *document, bool fits)
+static bool check_size(const struct pdf_document *document, bool fits)
 {
 	if (fits && objects_count(document->objects) <= MAX_OBJECTS)
 		return true;
@@ -738,7 +241,7 @@ static bool check_size(const struct document *document, bool fits)
 	return false;
 }
 
-static bool settle(struct document *document, const struct pdf_file *file)
+static bool settle(struct pdf_document *document, const struct pdf_file *file)
 {
 	unsigned long error;
 
@@ -752,7 +255,7 @@ static bool settle(struct document *document, const struct pdf_file *file)
 	return false;
 }
 
-static void take_fonts(struct document *document, struct pdf_file *file)
+static void take_fonts(struct pdf_document *document, struct pdf_file *file)
 {
 	struct deflater *deflater = objects_deflater(document->objects);
 	size_t i;
@@ -779,7 +282,7 @@ static struct pdf_file *file_new(const struct pdf_options *options)
 	return file;
 }
 
-static void release(struct document *document)
+static void release(struct pdf_document *document)
 {
 	structure_free(document->drawing.structure);
 	codes_close(&document->codes);
@@ -794,7 +297,7 @@ struct pdf_file *pdf_render(const struct pdf_part *parts, size_t n_parts,
 			    struct shaper *shaper, struct diag *diag)
 {
 	struct pdf_file *file = file_new(options);
-	struct document document = {
+	struct pdf_document document = {
 		.options = options,
 		.arena = arena_new(),
 		.diag = diag,
@@ -879,7 +382,7 @@ void pdf_finish(struct pdf_file *file, struct strbuf *out)
 {
 	size_t i;
 
-	write_attachments(file);
+	attachments_write(file);
 	fonts_cmap(file->objects, file->cmap);
 	for (i = 0; i < file->n_fonts; i++)
 		font_write(file->fonts[i], file->cmap, file->objects);

@@ -225,7 +225,7 @@ Systems are recovered in this order. A lower number comes first because others d
 
 <!-- register: recovery; widths: 9 9 32 26 12 12 -->
 | Order | Id | System | Responsible | RTO | RPO |
-|---:|---|---|---|---:|---:|
+|---|---|---|---|---:|---:|
 {{/@first}}
 | {{.order}} | {{.asset.id}} | {{.asset_name}} | {{.responsible.title:dash}} | {{.rto_hours:hours:dash}} | {{.rpo_hours:hours:dash}} |
 {{/recovery_rows}}

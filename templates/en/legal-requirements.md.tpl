@@ -23,7 +23,7 @@ How changes in the law are noticed is not laid down yet ({{legal.sources:open}})
 {{/legal.sources}}
 
 {{#legal.checked}}
-This copy of the register was made with a catalogue of laws of the state {{legal.checked}}.
+This copy of the register was made with the catalogue of laws as of {{legal.checked}}.
 {{/legal.checked}}
 {{#legal.disclaimer}}
 {{legal.disclaimer:sentence}}
@@ -198,7 +198,7 @@ Retention periods of own records are not laid down yet ({{retention:open}}).
 
 {{#legal.retention}}
 {{#@first}}
-The laws and rules of the register set these bounds; an own period must not break them:
+The laws and rules of the register set these bounds, which the periods chosen must respect:
 
 <!-- widths: 24 26 18 14 18 -->
 | Regulation | Record | Period | Reference | Note |

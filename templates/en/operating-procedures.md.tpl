@@ -94,7 +94,7 @@ After a complete outage the systems start in this order:
 
 <!-- widths: 10 50 40 -->
 | Order | System | Responsible |
-|---:|---|---|
+|---|---|---|
 {{/@first}}
 | {{.order}} | {{.asset_name}} | {{.responsible.title:dash}} |
 {{/recovery_rows}}

@@ -48,7 +48,7 @@ Compared with the assessment of {{risk_method.previous.date:date}} the number of
 
 <!-- widths: 28 24 24 24 -->
 | Level | Previous | Current | Change |
-|---|---:|---:|---|
+|---|---:|---:|---:|
 {{#risk_trend}}
 | {{.level:cap}} | {{.previous}} | {{.current}} | {{.change:cap}} |
 {{/risk_trend}}

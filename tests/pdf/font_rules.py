@@ -108,8 +108,9 @@ class Glyphs:
 
 
 def is_visible(text):
-    """Spaces have no outline; a soft hyphen has one or none."""
-    return bool(text.replace("\u00ad", "").strip())
+    """Spaces and marks of direction have no outline; a soft hyphen has one or
+    none."""
+    return bool(re.sub("[\u00ad\u200e\u200f]", "", text).strip())
 
 
 def may_be_blank(text):

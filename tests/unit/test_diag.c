@@ -121,6 +121,9 @@ static void escapes(void **state)
 		{"\xC2\xA0\xC3\xA9\xE2\x82\xAC",
 		 "\xC2\xA0\xC3\xA9\xE2\x82\xAC"},
 		{"\xE2\x80\x9B", "\xE2\x80\x9B"},
+		{"a\u202E\u2066b", "a\\u{202E}\\u{2066}b"},
+		{"\uFEFF\u2029", "\\u{FEFF}\\u{2029}"},
+		{"\xE2\x80", "\xE2\x80"}, /* cut off */
 		{"50 % %s", "50 % %s"},
 		{"\xC2", "\xC2"},
 	};

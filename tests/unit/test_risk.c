@@ -404,7 +404,7 @@ static void figures(void **state)
 		text_at(value_at(root, "heat_map_header")->items[4], "text"),
 		"5 severe");
 	row = entry_at(root, "risk_trend", "level", "high");
-	assert_string_equal(text_at(row, "change"), "-3");
+	assert_string_equal(text_at(row, "change"), "\u22123");
 	row = entry_at(root, "risk_trend", "level", "low");
 	assert_string_equal(text_at(row, "change"), "unchanged");
 	assert_string_equal(text_at(root, "method.example.id"), "R-2");
