@@ -41,7 +41,7 @@ static void counts(void **state)
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		if (part(*state, table[i].part)->n_items != table[i].n)
-			fail_msg("%s: %zu", table[i].part,
+			fail_msg("%s: %u", table[i].part,
 				 part(*state, table[i].part)->n_items);
 }
 

@@ -22,7 +22,7 @@ enum { N = 3 };
 static const char *const texts[N] = {
 	"# One\n\nAbc `abc` **abc**\n",
 	"# Two\n\nXyz `xyz`\n",
-	"# Three\n\nQrs \xC5\x81\xC3\xB3" "d\xC5\xBA **qrs**\n",
+	"# Three\n\nQrs \u0141\u00f3d\u017a **qrs**\n",
 };
 enum { N_FACES_USED = 3 };
 
