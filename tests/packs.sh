@@ -7,15 +7,20 @@ failed=0 passed=0
 check() { if "$@"; then passed=$((passed + 1)); else
 	failed=$((failed + 1)) && echo "failed: $*"; fi }
 
+# Two bundles do: one with a brand on Letter, one of drafts.
 for profile in data/profiles/*.yaml; do
-	check "$GEN" build -q --bundle -o "$work/packs" "$profile"
+	case $profile in
+	*/cirrus-meridian.yaml | */starter.yaml) bundle=--bundle ;;
+	*) bundle= ;;
+	esac
+	check "$GEN" build -q $bundle -o "$work/packs" "$profile"
 done
 # A profile with what is required and nothing else.
 cat >"$work/least.yaml" <<-'EOF'
 	org: {name: Least Ltd, sector: other}
 	scope: {statement: All of it.}
 EOF
-check "$GEN" build -q --bundle -o "$work/packs" "$work/least.yaml"
+check "$GEN" build -q -o "$work/packs" "$work/least.yaml"
 # Values that are syntax of every format, in many scripts.
 for seed in 1 2; do
 	/usr/bin/python3 tests/torture.py $seed >"$work/hostile-$seed.yaml"
