@@ -47,6 +47,7 @@ examine() {
 	poppler_is_silent() {
 		# The pages of a bundle are those of its documents.
 		[ -z "$(pdftotext "$1" - 2>&1 >/dev/null
+			pdfinfo "$1" 2>&1 >/dev/null
 			[ "${1##*/}" = bundle.pdf ] ||
 			pdftoppm -r 20 -png "$1" 2>&1 >/dev/null)" ]
 	}
