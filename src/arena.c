@@ -216,6 +216,7 @@ static void *alloc_large(struct arena *arena, size_t size)
 	return block->bytes;
 }
 
+/* `align` is a power of two. */
 static void *alloc(struct arena *arena, size_t size, size_t align)
 {
 	struct block *block = arena->blocks;
@@ -226,7 +227,7 @@ static void *alloc(struct arena *arena, size_t size, size_t align)
 	if (size == 0)
 		size = 1;
 	if (block)
-		at = (block->used + align - 1) / align * align;
+		at = (block->used + align - 1) & ~(align - 1);
 	if (block == NULL || at > block->size || block->size - at < size) {
 		want = block ? block->size * 2 : FIRST_BLOCK;
 		if (want > LARGEST_BLOCK)

@@ -24,20 +24,26 @@ struct scan {
 struct cursor {
 	const char *at, *end;
 	const char *line_start;
-	struct pos pos; /* column is computed when needed */
+	struct pos pos;	     /* its column is that of `counted` */
+	const char *counted; /* columns are counted when needed */
 };
 
 static bool scan_file(struct scan *scan, const char *path, struct pos asked);
 
-static struct pos here(const struct cursor *cursor)
+static struct pos here(struct cursor *cursor)
 {
-	struct pos pos = cursor->pos;
+	for (; cursor->counted < cursor->at; cursor->counted++)
+		if (((unsigned char)*cursor->counted & 0xC0) != 0x80)
+			cursor->pos.column++;
+	return cursor->pos;
+}
 
-	pos.column = 1;
-	for (const char *s = cursor->line_start; s < cursor->at; s++)
-		if (((unsigned char)*s & 0xC0) != 0x80)
-			pos.column++;
-	return pos;
+/* The cursor stands behind a line end. */
+static void begin_line(struct cursor *cursor, const char *start)
+{
+	cursor->pos.line++;
+	cursor->pos.column = 1;
+	cursor->line_start = cursor->counted = start;
 }
 
 __attribute__((format(printf, 4, 5))) static void refuse(struct scan *scan,
@@ -62,6 +68,16 @@ static bool is_path(const char *s, size_t len)
 		if (!isalnum((unsigned char)s[i]) && !strchr("_-.", s[i]))
 			return false;
 	return true;
+}
+
+/* At most; MAX_STEPS of them are taken. */
+static size_t count_steps(const char *path)
+{
+	size_t n = 1;
+
+	for (; *path && n < MAX_STEPS; path++)
+		n += *path == '.';
+	return n;
 }
 
 /* Cuts "..owner.title" into its dots and steps. */
@@ -96,8 +112,8 @@ static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 	marker->n_dots = strspn(s, ".");
 	marker->path = rest = arena_strndup(scan->arena, s + marker->n_dots,
 					    len - marker->n_dots);
-	marker->steps =
-		arena_array(scan->arena, MAX_STEPS, sizeof *marker->steps);
+	marker->steps = arena_array(scan->arena, count_steps(rest),
+				    sizeof *marker->steps);
 	while (*rest) {
 		size_t step = strcspn(rest, ".");
 		bool ends_in_dot = rest[step] == '.' && !rest[step + 1];
@@ -118,6 +134,19 @@ static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 	return true;
 }
 
+/* "V12", "S3": a letter and the number of the marker. */
+static const char *marker_name(struct scan *scan, enum marker_kind kind)
+{
+	char name[24], *at = name + sizeof name;
+	size_t rest = ++scan->markers->n;
+
+	*--at = '\0';
+	for (; rest; rest /= 10)
+		*--at = (char)('0' + rest % 10);
+	*--at = kind == MARKER_VALUE ? 'V' : 'S';
+	return arena_strdup(scan->arena, at);
+}
+
 static struct marker *marker_new(struct scan *scan, enum marker_kind kind,
 				 struct pos pos)
 {
@@ -127,9 +156,7 @@ static struct marker *marker_new(struct scan *scan, enum marker_kind kind,
 	marker->kind = kind;
 	marker->pos = pos;
 	marker->parent = parent;
-	marker->name = arena_printf(scan->arena, "%c%zu",
-				    kind == MARKER_VALUE ? 'V' : 'S',
-				    ++scan->markers->n);
+	marker->name = marker_name(scan, kind);
 	if (parent->last)
 		parent->last->next = marker;
 	else
@@ -168,6 +195,17 @@ static void parse_filter(struct scan *scan, struct marker *marker,
 	scan->ok = false;
 }
 
+/* What ctemplate reads in its place. */
+static void put_marker(struct scan *scan, const char *opening,
+		       const struct marker *marker)
+{
+	struct strbuf *text = &scan->markers->text;
+
+	strbuf_puts(text, opening);
+	strbuf_puts(text, marker->name);
+	strbuf_puts(text, "}}");
+}
+
 static void scan_value(struct scan *scan, const char *s, size_t len,
 		       struct pos pos)
 {
@@ -185,7 +223,7 @@ static void scan_value(struct scan *scan, const char *s, size_t len,
 		parse_filter(scan, marker, start,
 			     (size_t)((colon ? colon : end) - start));
 	}
-	strbuf_printf(&scan->markers->text, "{{%s}}", marker->name);
+	put_marker(scan, "{{", marker);
 }
 
 static void scan_open(struct scan *scan, const char *s, size_t len,
@@ -205,7 +243,7 @@ static void scan_open(struct scan *scan, const char *s, size_t len,
 		       "'@index' is a number, which begins"
 		       " no section; '@first' and '@last' can");
 	scan->section = marker;
-	strbuf_printf(&scan->markers->text, "{{#%s}}", marker->name);
+	put_marker(scan, "{{#", marker);
 }
 
 /* What a section's end must repeat. */
@@ -242,7 +280,7 @@ static void scan_close(struct scan *scan, const char *s, size_t len,
 			     "the section began here");
 		scan->ok = false;
 	}
-	strbuf_printf(&scan->markers->text, "{{/%s}}", section->name);
+	put_marker(scan, "{{/", section);
 	scan->section = section->parent;
 }
 
@@ -322,10 +360,8 @@ static void scan_marker(struct scan *scan, struct cursor *cursor)
 	else if (*s != '!')
 		scan_value(scan, s, len, pos);
 	for (; cursor->at < close + 2; cursor->at++)
-		if (*cursor->at == '\n') {
-			cursor->pos.line++;
-			cursor->line_start = cursor->at + 1;
-		}
+		if (*cursor->at == '\n')
+			begin_line(cursor, cursor->at + 1);
 }
 
 static void scan_text(struct scan *scan, struct cursor *cursor)
@@ -344,8 +380,7 @@ static void scan_text(struct scan *scan, struct cursor *cursor)
 		}
 		cursor->at++;
 		if (*start == '\n') {
-			cursor->pos.line++;
-			cursor->line_start = cursor->at;
+			begin_line(cursor, cursor->at);
 		} else if (line_end == NULL) {
 			cursor->at += strcspn(cursor->at, "\n{");
 		}
@@ -363,7 +398,7 @@ static bool scan_file(struct scan *scan, const char *path, struct pos asked)
 	if (!source_read(&source, scan->arena, scan->diag, path, asked,
 			 &limits_default))
 		return false;
-	cursor.at = cursor.line_start = source.text;
+	cursor.at = cursor.line_start = cursor.counted = source.text;
 	cursor.end = source.text + source.len;
 	cursor.pos = (struct pos){ path, 1, 1 };
 	scan->around = scan->section;

@@ -81,12 +81,14 @@ enum reading { READING_DONE, READING_FAILED, READING_TOO_LARGE };
 
 static enum reading read_all(int fd, struct strbuf *bytes, size_t most)
 {
-	enum { CHUNK = 64 * 1024 };
+	enum { FIRST = 64 * 1024, LEAST = 4 * 1024 };
 	ssize_t got;
 
+	strbuf_reserve(bytes, FIRST);
 	for (;;) {
-		strbuf_reserve(bytes, CHUNK);
-		got = read(fd, bytes->bytes + bytes->len, CHUNK);
+		strbuf_reserve(bytes, LEAST);
+		got = read(fd, bytes->bytes + bytes->len,
+			   bytes->size - bytes->len - 1);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -244,11 +246,26 @@ static void bad_utf8(struct diag *diag, struct pos pos, unsigned char byte)
 		  " WINDOWS-1252 -t UTF-8");
 }
 
+/* Of eight bytes: all are from ' ' to '~'. */
+static bool is_plain(uint64_t bytes)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t are_below = bytes - ones * ' ', are_above = bytes + ones;
+
+	return ((bytes | are_below | are_above) & tops) == 0;
+}
+
 /* Letters, digits and the like, which need no look one by one. */
 static size_t plain_run(const unsigned char *s, const unsigned char *end)
 {
 	const unsigned char *start = s;
+	uint64_t bytes;
 
+	for (; (size_t)(end - s) >= sizeof bytes; s += sizeof bytes) {
+		memcpy(&bytes, s, sizeof bytes);
+		if (!is_plain(bytes))
+			break;
+	}
 	while (s < end && *s >= ' ' && *s < 0x7F)
 		s++;
 	return (size_t)(s - start);

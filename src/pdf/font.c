@@ -208,7 +208,8 @@ static struct run *find_run(struct shaper *shaper, enum face face,
 	struct cached_run *entry;
 	size_t at, mask;
 
-	if (shaper->n_cached * 2 >= shaper->cache_size)
+	/* not half full: a smaller table stays in the processor's cache */
+	if (shaper->n_cached * 4 >= shaper->cache_size * 3)
 		grow_cache(shaper);
 	mask = shaper->cache_size - 1;
 	hash = font_hash(hash, text, len);

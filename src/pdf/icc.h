@@ -4,8 +4,8 @@
 
 #include "../strbuf.h"
 
-/* Appends an ICC profile (version 2.1, display device) of sRGB (IEC
- * 61966-2-1). */
+/* Appends an ICC profile (ICC.1:2004-10, version 4.2, display device) of sRGB
+ * (IEC 61966-2-1). Its curves are formulas, so it is small. */
 void icc_put_srgb(struct strbuf *out);
 
 #endif

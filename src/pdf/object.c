@@ -49,6 +49,7 @@ struct objects {
 	/* the object stream being filled */
 	struct strbuf head, body;
 	unsigned n_packed, number;
+	/* while streams are written; NULL when the file waits for its fonts */
 	struct deflater *deflater;
 	struct strbuf deflated; /* one stream */
 };
@@ -105,7 +106,6 @@ struct objects *objects_new(void)
 						  write_text, &objects->text);
 	objects->catalog = number_of(objects->doc->catalog);
 	objects->info = number_of(objects->doc->info);
-	objects->deflater = deflater_new(EFFORT_FAST);
 	strbuf_puts(&objects->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	return objects;
 }
@@ -119,21 +119,30 @@ static void free_doc(struct objects *objects)
 	objects->doc = NULL;
 }
 
+static void free_deflater(struct objects *objects)
+{
+	if (objects->deflater)
+		deflater_free(objects->deflater);
+	objects->deflater = NULL;
+	strbuf_release(&objects->deflated);
+}
+
 void objects_free(struct objects *objects)
 {
 	free_doc(objects);
-	deflater_free(objects->deflater);
+	free_deflater(objects);
 	strbuf_release(&objects->text);
 	strbuf_release(&objects->out);
 	strbuf_release(&objects->head);
 	strbuf_release(&objects->body);
-	strbuf_release(&objects->deflated);
 	free(objects->places);
 	arena_free(objects->arena);
 }
 
 struct deflater *objects_deflater(struct objects *objects)
 {
+	if (objects->deflater == NULL)
+		objects->deflater = deflater_new(EFFORT_FAST);
 	return objects->deflater;
 }
 
@@ -213,7 +222,7 @@ struct object *object_stream(struct objects *objects, const char *bytes,
 
 	if (packing == STREAM_DEFLATE) {
 		strbuf_reset(&objects->deflated);
-		deflate_bytes(objects->deflater, bytes, len,
+		deflate_bytes(objects_deflater(objects), bytes, len,
 			      &objects->deflated);
 		bytes = objects->deflated.bytes;
 		len = objects->deflated.len;
@@ -346,7 +355,7 @@ static void end_stream(struct objects *objects, const void *bytes, size_t len,
 
 	if (packing == STREAM_DEFLATE) {
 		strbuf_reset(&objects->deflated);
-		deflate_bytes(objects->deflater, bytes, len,
+		deflate_bytes(objects_deflater(objects), bytes, len,
 			      &objects->deflated);
 		bytes = objects->deflated.bytes;
 		len = objects->deflated.len;
@@ -484,6 +493,8 @@ bool objects_settle(struct objects *objects, unsigned long *error)
 	*error = objects->doc->error.error_no;
 	objects->next = (unsigned)objects_count(objects);
 	free_doc(objects);
+	free_deflater(objects);
+	strbuf_release(&objects->text);
 	return *error == HPDF_OK;
 }
 

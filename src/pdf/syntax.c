@@ -10,22 +10,27 @@ enum { MAX_TEXT_BYTES = 32000 };
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
+static int count_digits(unsigned long value)
+{
+	int n = 1;
+
+	for (; value >= 10; value /= 10)
+		n++;
+	return n;
+}
+
 char *store_int(char *at, long value)
 {
 	unsigned long rest =
 		value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
-	char digits[24], *first = digits + sizeof digits;
-	size_t len;
+	char *end, *last;
 
-	do {
-		*--first = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest);
 	if (value < 0)
-		*--first = '-';
-	len = (size_t)(digits + sizeof digits - first);
-	memcpy(at, first, len);
-	return at + len;
+		*at++ = '-';
+	end = at + (rest < 10 ? 1 : rest < 100 ? 2 : count_digits(rest));
+	for (last = end; last > at; rest /= 10)
+		*--last = (char)('0' + rest % 10);
+	return end;
 }
 
 void put_int(struct strbuf *out, long value)
