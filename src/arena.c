@@ -1,6 +1,8 @@
-/* arena.c: blocks that double in size up to a huge page, filled from the
- * front. A pack needs some fifty megabytes, and a page fault for each 4 KiB
- * of them costs a tenth of the whole run: hence huge pages. */
+/* arena.c: blocks that double in size, filled from the front. A pack needs
+ * some fifty megabytes, and a page fault for each 4 KiB of them costs a tenth
+ * of the whole run: hence huge pages. Blocks of a size that a document needs
+ * come from the heap, where the next document gets the same memory; an arena
+ * that has outgrown that goes on in huge pages of its own. */
 #include "arena.h"
 
 #include <malloc.h>
@@ -19,7 +21,9 @@ enum {
 	HUGE_PAGE = 2 * 1024 * 1024,
 	FIRST_HEAP = 16 * HUGE_PAGE,
 	MMAP_THRESHOLD = 1024 * 1024,
-	LARGEST_BLOCK = HUGE_PAGE - 128, /* with its head a page */
+	HEAP_BLOCK = HUGE_PAGE / 4,
+	HUGE_BLOCK = HUGE_PAGE - 128, /* with its head a page */
+	OUTGROWN = 2 * HUGE_PAGE,
 	ALIGNMENT = 8,
 };
 
@@ -33,6 +37,7 @@ struct block {
 
 struct arena {
 	struct block *blocks; /* the one being filled comes first */
+	size_t filled;	      /* bytes of those that were, about */
 };
 
 __attribute__((noreturn)) static void out_of_memory(void)
@@ -77,7 +82,7 @@ struct arena *arena_new(void)
 {
 	struct arena *arena = xrealloc(NULL, sizeof *arena);
 
-	arena->blocks = NULL;
+	*arena = (struct arena){ 0 };
 	return arena;
 }
 
@@ -169,6 +174,7 @@ void arena_reset(struct arena *arena)
 		kept = block;
 	}
 	arena->blocks = kept;
+	arena->filled = 0;
 	if (kept == NULL)
 		return;
 	kept->used = 0;
@@ -191,6 +197,7 @@ void arena_adopt(struct arena *arena, struct arena *from)
 		second = arena->blocks;
 	}
 	arena->blocks = first ? first : second;
+	arena->filled += from->filled;
 	if (first && second) {
 		for (last = first; last->next; last = last->next)
 			;
@@ -216,6 +223,17 @@ static void *alloc_large(struct arena *arena, size_t size)
 	return block->bytes;
 }
 
+static size_t next_size(const struct arena *arena)
+{
+	size_t size = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+
+	if (arena->filled > OUTGROWN)
+		return HUGE_BLOCK;
+	return size < FIRST_BLOCK ? FIRST_BLOCK
+	       : size > HEAP_BLOCK ? HEAP_BLOCK
+				   : size;
+}
+
 /* `align` is a power of two. */
 static void *alloc(struct arena *arena, size_t size, size_t align)
 {
@@ -229,13 +247,11 @@ static void *alloc(struct arena *arena, size_t size, size_t align)
 	if (block)
 		at = (block->used + align - 1) & ~(align - 1);
 	if (block == NULL || at > block->size || block->size - at < size) {
-		want = block ? block->size * 2 : FIRST_BLOCK;
-		if (want > LARGEST_BLOCK)
-			want = LARGEST_BLOCK;
-		if (want < FIRST_BLOCK)
-			want = FIRST_BLOCK;
+		want = next_size(arena);
 		if (size > want / 4)
 			return alloc_large(arena, size);
+		if (block)
+			arena->filled += block->size;
 		block = block_new(want);
 		block->next = arena->blocks;
 		arena->blocks = block;

@@ -146,6 +146,9 @@ static bool is_between_spaces(const struct run *run, size_t at)
 	       run->text[at + 1] == ' ';
 }
 
+/* All that needs_backslash() has a case for. */
+#define SPECIAL "\\`[~]*_<&!"
+
 static bool needs_backslash(const struct run *run, size_t at)
 {
 	bool is_last = at + 1 == run->len;
@@ -187,10 +190,18 @@ static void put_run(struct line *line, const struct run *run)
 {
 	size_t at = put_guarded(line, run);
 
-	for (; at < run->len; at++) {
+	while (at < run->len) {
+		size_t plain = strcspn(run->text + at, SPECIAL);
+
+		if (plain > run->len - at)
+			plain = run->len - at;
+		strbuf_add(&line->out, run->text + at, plain);
+		at += plain;
+		if (at == run->len)
+			return;
 		if (needs_backslash(run, at))
 			strbuf_putc(&line->out, '\\');
-		strbuf_putc(&line->out, run->text[at]);
+		strbuf_putc(&line->out, run->text[at++]);
 	}
 }
 
@@ -221,26 +232,38 @@ static bool is_dead(const struct writer *writer, const struct node *link)
 
 static void put_inlines(struct line *line, const struct node *node);
 
+static bool is_text(const struct node *node)
+{
+	return node &&
+	       (node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK);
+}
+
 /* A text and all that follow it; returns what comes next. */
 static const struct node *put_text(struct line *line, const struct node *node)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf joined = STRBUF_INIT;
 	struct run run = {
 		.is_first_as_number = line->guard == GUARD_LETTER,
 		.is_in_link = is_in_link(node),
 	};
 
-	for (;
-	     node && (node->kind == NODE_TEXT || node->kind == NODE_SOFT_BREAK);
-	     node = node->next)
-		strbuf_puts(&text, node->kind == NODE_TEXT ? node->text : " ");
-	run.text = strbuf_text(&text);
-	run.len = text.len;
+	if (node->kind == NODE_TEXT && !is_text(node->next)) {
+		run.text = node->text;
+		run.len = strlen(run.text);
+		node = node->next;
+	} else {
+		for (; is_text(node); node = node->next)
+			strbuf_puts(&joined, node->kind == NODE_TEXT
+						     ? node->text
+						     : " ");
+		run.text = strbuf_text(&joined);
+		run.len = joined.len;
+	}
 	run.is_last_as_number = is_delimited(node);
 	run.is_before_link = node && node->kind == NODE_LINK;
 	if (run.len)
 		put_run(line, &run);
-	strbuf_release(&text);
+	strbuf_release(&joined);
 	return node;
 }
 
@@ -588,6 +611,7 @@ struct table {
 	size_t n_columns, n_rows;
 	struct column columns[MAX_COLUMNS];
 	struct strbuf text; /* all cells, each with its NUL */
+	struct strbuf cell; /* the one being read */
 	size_t *cells;	    /* where each begins, row by row */
 	bool is_aligned;
 	bool has_late; /* links whose length is not known yet */
@@ -607,19 +631,21 @@ static int text_width(const char *text)
 static void add_cell(struct writer *writer, struct table *table,
 		     const struct node *cell)
 {
-	struct line line = { .writer = writer };
+	struct line line = { .writer = writer, .out = table->cell };
+	const char *text, *bar;
 
+	strbuf_reset(&line.out);
 	if (cell)
 		put_inlines(&line, cell);
-	for (size_t i = 0; i < line.out.len; i++) {
-		if (line.out.bytes[i] == '|')
-			strbuf_putc(&table->text, '\\');
-		if (line.out.bytes[i] == LATE_BEGIN)
-			table->has_late = true;
-		strbuf_putc(&table->text, line.out.bytes[i]);
+	text = strbuf_text(&line.out);
+	if (strchr(text, LATE_BEGIN))
+		table->has_late = true;
+	for (; (bar = strchr(text, '|')); text = bar + 1) {
+		strbuf_add(&table->text, text, (size_t)(bar - text));
+		strbuf_puts(&table->text, "\\|");
 	}
-	strbuf_putc(&table->text, '\0');
-	strbuf_release(&line.out);
+	strbuf_add(&table->text, text, strlen(text) + 1);
+	table->cell = line.out;
 }
 
 static void read_cells(struct writer *writer, struct table *table,
@@ -718,6 +744,7 @@ static void write_table(struct writer *writer, const struct node *node)
 			write_delimiter_row(writer, &table);
 	}
 	strbuf_release(&table.text);
+	strbuf_release(&table.cell);
 }
 
 /* Containers. */

@@ -474,6 +474,11 @@ static void record_default(struct binder *binder, const struct marker *marker,
 
 /* Values */
 
+static void out_of_memory(struct binder *binder, const struct marker *marker)
+{
+	diag_fatal(binder->diag, "I001", marker->pos, "out of memory");
+}
+
 static void set_token(struct binder *binder, struct template_dict *dict,
 		      const struct marker *marker, size_t token)
 {
@@ -482,7 +487,7 @@ static void set_token(struct binder *binder, struct template_dict *dict,
 	strbuf_reset(text);
 	token_put(text, token);
 	if (!template_dict_set(dict, marker->name, text->bytes, text->len))
-		diag_fatal(binder->diag, "I001", marker->pos, "out of memory");
+		out_of_memory(binder, marker);
 }
 
 static void bind_text(struct binder *binder, const struct marker *marker,
@@ -655,16 +660,17 @@ static void bind_shown(struct binder *binder, const struct marker *marker,
 	if (marker->kind == MARKER_SECTION && found.value &&
 	    found.value->kind != VALUE_SCALAR && marker->test == NULL)
 		bind_items(binder, marker, scope, dict, found.value);
+	else if (template_dict_show(dict, marker->name))
+		bind_section(binder, marker, scope, dict);
 	else
-		bind_section(binder, marker, scope,
-			     template_dict_section(dict, marker->name));
+		out_of_memory(binder, marker);
 }
 
 static void bind_section(struct binder *binder, const struct marker *section,
 			 const struct scope *scope, struct template_dict *dict)
 {
 	if (dict == NULL) {
-		diag_fatal(binder->diag, "I001", section->pos, "out of memory");
+		out_of_memory(binder, section);
 		return;
 	}
 	for (const struct marker *marker = section->first; marker;

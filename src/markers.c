@@ -86,7 +86,6 @@ static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 {
 	const char *rest;
 
-	/* Refused paths, too, are what the end of a section repeats. */
 	marker->path = arena_strndup(scan->arena, s, len);
 	if (len == 6 && memcmp(s, "@index", 6) == 0)
 		marker->loop = 'i';
@@ -233,6 +232,8 @@ static void scan_open(struct scan *scan, const char *s, size_t len,
 	struct marker *marker = marker_new(scan, kind, pos);
 	const char *test = memchr(s, '=', len);
 
+	marker->opening = s + 1;
+	marker->opening_len = len - 1;
 	if (test) {
 		marker->test = arena_strndup(scan->arena, test + 1,
 					     (size_t)(s + len - test - 1));
@@ -246,23 +247,11 @@ static void scan_open(struct scan *scan, const char *s, size_t len,
 	put_marker(scan, "{{#", marker);
 }
 
-/* What a section's end must repeat. */
-static const char *opening_text(struct scan *scan, const struct marker *marker)
-{
-	static const char dots[] = "................";
-
-	return arena_printf(scan->arena, "%.*s%s%s%s", (int)marker->n_dots,
-			    dots, marker->path ? marker->path : "",
-			    marker->test ? "=" : "",
-			    marker->test ? marker->test : "");
-}
-
 static void scan_close(struct scan *scan, const char *s, size_t len,
 		       struct pos pos)
 {
 	struct marker *section = scan->section;
 	struct diag_record *record;
-	const char *wanted;
 
 	if (section == scan->around) {
 		refuse(scan, "T105", pos,
@@ -271,11 +260,13 @@ static void scan_close(struct scan *scan, const char *s, size_t len,
 		       (int)len, s);
 		return;
 	}
-	wanted = opening_text(scan, section);
-	if (strlen(wanted) != len - 1 || memcmp(wanted, s + 1, len - 1) != 0) {
+	if (section->opening_len != len - 1 ||
+	    memcmp(section->opening, s + 1, len - 1) != 0) {
 		record = diag_error(scan->diag, "T105", pos,
-				    "'{{/%s}}' is wanted here, not '{{%.*s}}'",
-				    wanted, (int)len, s);
+				    "'{{/%.*s}}' is wanted here, not"
+				    " '{{%.*s}}'",
+				    (int)section->opening_len, section->opening,
+				    (int)len, s);
 		diag_related(scan->diag, record, section->pos,
 			     "the section began here");
 		scan->ok = false;
@@ -405,8 +396,8 @@ static bool scan_file(struct scan *scan, const char *path, struct pos asked)
 	scan_text(scan, &cursor);
 	if (scan->section != scan->around) {
 		refuse(scan, "T105", scan->section->pos,
-		       "the section '%s' has no end",
-		       opening_text(scan, scan->section));
+		       "the section '%.*s' has no end",
+		       (int)scan->section->opening_len, scan->section->opening);
 		scan->section = scan->around;
 	}
 	scan->around = outer;

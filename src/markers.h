@@ -40,6 +40,8 @@ struct marker {
 	size_t n_dots;	/* 0: from the root; 1: of the current item; ... */
 	char loop;	/* 'i' @index, 'f' @first, 'l' @last; 0: none */
 	const char *test; /* after "="; NULL: none */
+	const char *opening; /* of a section: what its end must repeat */
+	size_t opening_len;
 	const struct filter *filter; /* NULL: none */
 	bool has_dash;		     /* ":dash" comes last */
 	struct marker *first, *last, *next; /* what stands in the section */

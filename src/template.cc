@@ -131,6 +131,16 @@ struct template_dict *template_dict_section(struct template_dict *dict,
 	}
 }
 
+bool template_dict_show(struct template_dict *dict, const char *name)
+{
+	try {
+		inner(dict)->ShowSection(name);
+		return true;
+	} catch (...) {
+		return false;
+	}
+}
+
 bool template_expand(const struct template_text *parsed,
 		     const struct template_dict *dict, struct strbuf *out)
 {

@@ -1,7 +1,7 @@
 /* template.h: ctemplate for C.
  *
  * A plain interface over ctemplate's parser, dictionaries and expander.
- * expand.c makes the text that comes in here: markers are V1, V2, ... and
+ * markers.c makes the text that comes in here: markers are V1, V2, ... and
  * sections S1, S2, ..., so ctemplate never sees a name that a person wrote.
  * No C++ exception leaves template.cc. */
 #ifndef TEMPLATE_H
@@ -32,6 +32,9 @@ bool template_dict_set(struct template_dict *dict, const char *name,
 /* Shows the section once more; returns the dictionary of this round. */
 struct template_dict *template_dict_section(struct template_dict *dict,
 					    const char *name);
+
+/* Shows the section, which sees what `dict` has. */
+bool template_dict_show(struct template_dict *dict, const char *name);
 
 /* Appends the expanded text. */
 bool template_expand(const struct template_text *parsed,
