@@ -37,6 +37,7 @@ struct place {
 
 struct objects {
 	HPDF_Doc doc;		/* NULL when settled */
+	struct arena *doc_arena; /* of what libharu allocates */
 	HPDF_Stream writer;	/* prints values into `text` */
 	unsigned catalog, info; /* numbers */
 	struct arena *arena;
@@ -73,14 +74,18 @@ static struct object *object_of(HPDF_Dict dict)
 	return (struct object *)dict;
 }
 
+/* libharu does not tell for which document it allocates: there is one at a
+ * time in a thread, from objects_new() to objects_settle(). */
+static _Thread_local struct arena *doc_arena;
+
 static void *HPDF_STDCALL allocate(HPDF_UINT size)
 {
-	return xrealloc(NULL, size);
+	return arena_alloc(doc_arena, size);
 }
 
 static void HPDF_STDCALL release(void *bytes)
 {
-	free(bytes);
+	(void)bytes; /* goes with the arena */
 }
 
 static HPDF_STATUS write_text(HPDF_Stream stream, const HPDF_BYTE *bytes,
@@ -101,6 +106,7 @@ struct objects *objects_new(void)
 	struct objects *objects = arena_alloc(arena, sizeof *objects);
 
 	objects->arena = arena;
+	objects->doc_arena = doc_arena = arena_new();
 	objects->doc = HPDF_NewEx(NULL, allocate, release, 0, NULL);
 	objects->writer = HPDF_CallbackWriter_New(objects->doc->mmgr,
 						  write_text, &objects->text);
@@ -117,6 +123,7 @@ static void free_doc(struct objects *objects)
 	HPDF_Stream_Free(objects->writer);
 	HPDF_Free(objects->doc);
 	objects->doc = NULL;
+	arena_free(objects->doc_arena);
 }
 
 static void free_deflater(struct objects *objects)
