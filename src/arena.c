@@ -234,8 +234,13 @@ static size_t next_size(const struct arena *arena)
 				   : size;
 }
 
-/* `align` is a power of two. */
-static void *alloc(struct arena *arena, size_t size, size_t align)
+/* Where in the block something can begin. */
+static size_t place_in(const struct block *block, size_t align)
+{
+	return (block->used + align - 1) & ~(align - 1);
+}
+
+static void *alloc_with_care(struct arena *arena, size_t size, size_t align)
 {
 	struct block *block = arena->blocks;
 	size_t want, at = 0;
@@ -245,7 +250,7 @@ static void *alloc(struct arena *arena, size_t size, size_t align)
 	if (size == 0)
 		size = 1;
 	if (block)
-		at = (block->used + align - 1) & ~(align - 1);
+		at = place_in(block, align);
 	if (block == NULL || at > block->size || block->size - at < size) {
 		want = next_size(arena);
 		if (size > want / 4)
@@ -261,6 +266,22 @@ static void *alloc(struct arena *arena, size_t size, size_t align)
 		zero(block, at + size);
 	block->used = at + size;
 	return block->bytes + at;
+}
+
+/* `align` is a power of two. Nearly always there is room, zero already. */
+static inline void *alloc(struct arena *arena, size_t size, size_t align)
+{
+	struct block *block = arena->blocks;
+	size_t at;
+
+	if (block && size) {
+		at = place_in(block, align);
+		if (at <= block->zeroed && size <= block->zeroed - at) {
+			block->used = at + size;
+			return block->bytes + at;
+		}
+	}
+	return alloc_with_care(arena, size, align);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

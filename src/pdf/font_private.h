@@ -56,6 +56,7 @@ struct font_file {
 	hb_font_t *font;
 	enum outlines outlines;
 	float scale; /* from the file's units to thousandths */
+	struct ascii *ascii; /* private to font_shape.c; NULL until needed */
 	/* What font_embed.c makes of it. */
 	char name[96];	       /* "ABCDEF+NotoSans-Regular" */
 	struct strbuf program; /* deflated */
@@ -66,7 +67,7 @@ struct font_file {
 
 struct fonts {
 	struct arena *arena;
-	pthread_mutex_t lock; /* for opening fallbacks */
+	pthread_mutex_t lock; /* for opening fallbacks, and for `ascii` */
 	struct font_file *files;
 	size_t n_files;
 	struct font_file *faces[N_FACES];
@@ -88,7 +89,7 @@ struct shaped_file {
 	uint32_t *index; /* hash table of pairs; 0: free; malloc */
 	size_t index_size;
 	hb_map_t *characters; /* glyph -> character; NULL until needed */
-	struct ascii *ascii;  /* private to font_shape.c; NULL until needed */
+	struct ascii *ascii;  /* that of the file; NULL until needed */
 };
 
 struct shaper {

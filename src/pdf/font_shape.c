@@ -267,34 +267,53 @@ static void shape_text(struct shaper *shaper, const struct font_file *file,
 	hb_shape(file->font, buffer, NULL, 0);
 }
 
-/* What a file does with plain ASCII. */
+/* What a file does with plain ASCII: learnt once for all threads. A pair is
+ * kerned alike whoever asks first. */
 struct ascii {
 	uint16_t glyphs[N_ASCII]; /* 0: it has none */
 	hb_position_t advances[N_ASCII];
-	int16_t kerning[N_ASCII][N_ASCII];
+	_Atomic int16_t kerning[N_ASCII][N_ASCII];
 };
 
-static struct ascii *ascii_of(struct shaper *shaper,
-			      const struct font_file *file)
+static struct ascii *ascii_new(struct arena *arena,
+			       const struct font_file *file)
 {
-	struct shaped_file *shaped = &shaper->files[file->index];
-	struct ascii *ascii;
+	struct ascii *ascii = arena_alloc(arena, sizeof *ascii);
 	int i, k;
 
-	if (shaped->ascii)
-		return shaped->ascii;
-	ascii = arena_alloc(shaper->arena, sizeof *ascii);
 	for (i = 0; i < N_ASCII; i++) {
 		ascii->glyphs[i] =
 			font_file_glyph(file, (uint32_t)(FIRST_ASCII + i));
 		ascii->advances[i] = hb_font_get_glyph_h_advance(
 			file->font, ascii->glyphs[i]);
 		for (k = 0; k < N_ASCII; k++)
-			ascii->kerning[i][k] = KERNING_UNKNOWN;
+			atomic_init(&ascii->kerning[i][k], KERNING_UNKNOWN);
 	}
-	shaped->ascii = ascii;
-	font_begin_pairs(shaper, file);
 	return ascii;
+}
+
+static struct ascii *ascii_of(struct shaper *shaper,
+			      const struct font_file *file)
+{
+	struct fonts *fonts = shaper->fonts;
+	struct shaped_file *shaped = &shaper->files[file->index];
+	struct ascii **shared = &fonts->files[file->index].ascii;
+
+	if (shaped->ascii)
+		return shaped->ascii;
+	pthread_mutex_lock(&fonts->lock);
+	if (*shared == NULL)
+		*shared = ascii_new(fonts->arena, file);
+	shaped->ascii = *shared;
+	pthread_mutex_unlock(&fonts->lock);
+	font_begin_pairs(shaper, file);
+	return shaped->ascii;
+}
+
+static int16_t known_kerning(const struct ascii *ascii, int first, int second)
+{
+	return atomic_load_explicit(&ascii->kerning[first][second],
+				    memory_order_relaxed);
 }
 
 /* Is the glyph that HarfBuzz made of a character its usual one, at its usual
@@ -309,9 +328,8 @@ static bool is_unchanged(const struct ascii *ascii, int i,
 
 /* What is learnt of a pair must not depend on what stands beside it: another
  * thread may meet it elsewhere. */
-static int16_t learn_kerning(struct shaper *shaper,
-			     const struct font_file *file,
-			     const struct ascii *ascii, int first, int second)
+static int16_t ask_kerning(struct shaper *shaper, const struct font_file *file,
+			   const struct ascii *ascii, int first, int second)
 {
 	const char pair[2] = { (char)(FIRST_ASCII + first),
 			       (char)(FIRST_ASCII + second) };
@@ -333,6 +351,19 @@ static int16_t learn_kerning(struct shaper *shaper,
 	return (int16_t)kerning;
 }
 
+static int16_t kerning_of(struct shaper *shaper, const struct font_file *file,
+			  struct ascii *ascii, int first, int second)
+{
+	int16_t kerning = known_kerning(ascii, first, second);
+
+	if (kerning != KERNING_UNKNOWN)
+		return kerning;
+	kerning = ask_kerning(shaper, file, ascii, first, second);
+	atomic_store_explicit(&ascii->kerning[first][second], kerning,
+			      memory_order_relaxed);
+	return kerning;
+}
+
 /* Sets the width; false when the run must be shaped as a whole. */
 static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 {
@@ -340,8 +371,8 @@ static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 	const char *text = run->text;
 	struct ascii *ascii;
 	int64_t width = 0;
-	int16_t *kerning;
-	int c, next;
+	int16_t kerning;
+	int c;
 
 	if (run->is_rtl || !is_plain_ascii(text, run->len))
 		return false;
@@ -353,13 +384,11 @@ static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 		width += ascii->advances[c];
 		if (i + 1 == run->len)
 			break;
-		next = text[i + 1] - FIRST_ASCII;
-		kerning = &ascii->kerning[c][next];
-		if (*kerning == KERNING_UNKNOWN)
-			*kerning = learn_kerning(shaper, file, ascii, c, next);
-		if (*kerning == KERNING_IS_NOT_ALL)
+		kerning = kerning_of(shaper, file, ascii, c,
+				     text[i + 1] - FIRST_ASCII);
+		if (kerning == KERNING_IS_NOT_ALL)
 			return false;
-		width += *kerning;
+		width += kerning;
 	}
 	run->width = (float)width * file->scale;
 	run->is_plain = true;
@@ -401,7 +430,8 @@ const struct glyph_string *font_strings(struct shaper *shaper,
 		if (i > 0)
 			glyph->shift = plain_shift(
 				file,
-				ascii->kerning[text[i - 1] - FIRST_ASCII][c],
+				known_kerning(ascii, text[i - 1] - FIRST_ASCII,
+					      c),
 				&rest);
 		string->advance += (float)ascii->advances[c] * file->scale +
 				   (float)glyph->shift;
