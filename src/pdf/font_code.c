@@ -12,7 +12,11 @@
 #include "../arena.h"
 #include "syntax.h"
 
-enum { INDEX_FIRST_SIZE = 256, CODES_FIRST_SIZE = 256 };
+enum {
+	INDEX_FIRST_SIZE = 256,
+	CODES_FIRST_SIZE = 256,
+	MAX_READINGS = 8, /* of a glyph, after which fonts do not tell them */
+};
 
 uint64_t font_hash(uint64_t hash, const void *bytes, size_t len)
 {
@@ -158,8 +162,15 @@ static void grow_codes(struct font *font, size_t size)
 static struct font *font_new(struct codes *codes, const struct font_file *file)
 {
 	struct font *font = arena_alloc(codes->arena, sizeof *font);
+	struct font **place = &codes->files[file->index].font;
 
 	font->file = file;
+	font->first = *place ? *place : font;
+	while (*place)
+		place = &(*place)->next;
+	*place = font;
+	if (file->outlines == OUTLINES_CFF)
+		font->glyphs = hb_set_create();
 	font->serial = codes->n_fonts;
 	grow_codes(font, FIRST_WIDE_CID);
 	font->next_narrow = 0x80;
@@ -187,6 +198,47 @@ static size_t free_cid(struct font *font, uint32_t pair)
 	return 0;
 }
 
+/* Does the glyph stand for another text? In a CFF font it is the CID, and
+ * MuPDF takes the text from that, not from the code: all spaces would be read
+ * like one that has a mark for the direction beside it. ASCII keeps the first
+ * font, since most of a text is that. */
+static bool is_taken(const struct font *font, const struct pair *pairs,
+		     uint32_t pair)
+{
+	uint32_t i;
+
+	if (font->glyphs == NULL)
+		return false;
+	if (hb_set_has(font->glyphs, pairs[pair].glyph))
+		return true;
+	if (font != font->first || pair < FIRST_PAIR)
+		return false;
+	for (i = FIRST_ASCII; i < FIRST_PAIR; i++)
+		if (pairs[i].glyph == pairs[pair].glyph)
+			return true;
+	return false;
+}
+
+/* The font that takes a pair, with a CID that is free. */
+static struct font *find_font(struct codes *codes, const struct font_file *file,
+			      uint32_t pair, size_t *cid)
+{
+	const struct pair *pairs = codes->shaper->files[file->index].pairs;
+	struct font *font = codes->files[file->index].font;
+	int n;
+
+	for (n = 1; font; font = font->next, n++) {
+		if (n < MAX_READINGS && is_taken(font, pairs, pair))
+			continue;
+		*cid = free_cid(font, pair);
+		if (*cid)
+			return font;
+	}
+	font = font_new(codes, file);
+	*cid = free_cid(font, pair);
+	return font;
+}
+
 static void make_room(struct codes *codes, size_t file, uint32_t pair)
 {
 	size_t old = codes->files[file].n, n = old ? old : CODES_FIRST_SIZE;
@@ -205,19 +257,15 @@ struct code codes_new(struct codes *codes, const struct font_file *file,
 {
 	const struct pair *from =
 		&codes->shaper->files[file->index].pairs[pair];
-	struct font *font = codes->files[file->index].font;
+	struct font *font;
 	struct code code;
-	size_t cid = 0;
+	size_t cid;
 
 	if (pair >= codes->files[file->index].n)
 		make_room(codes, file->index, pair);
-	if (font)
-		cid = free_cid(font, pair);
-	if (cid == 0) {
-		font = font_new(codes, file);
-		codes->files[file->index].font = font;
-		cid = free_cid(font, pair);
-	}
+	font = find_font(codes, file, pair, &cid);
+	if (font->glyphs)
+		hb_set_add(font->glyphs, from->glyph);
 	if (cid >= font->codes_size)
 		grow_codes(font, 2 * font->codes_size);
 	font->codes[cid] =

@@ -182,18 +182,22 @@ struct code {
 	uint16_t font; /* serial */
 };
 
-/* A font of a document. A full one is followed by another of its file. */
+/* A font of a document. Another of its file follows for what has no place in
+ * it: all codes are in use, or a CID cannot stand for a second text. */
 struct font {
 	const struct font_file *file;
-	size_t serial;		 /* its resource name is F and this number */
-	struct font_code *codes; /* by CID; malloc */
-	size_t codes_size;	 /* room in `codes` */
-	size_t n_cids;		 /* one more than the largest in use */
+	struct font *first, *next; /* of the file; `first` may be itself */
+	size_t serial;		   /* its resource name is F and this number */
+	struct font_code *codes;   /* by CID; malloc */
+	size_t codes_size;	   /* room in `codes` */
+	size_t n_cids;		   /* one more than the largest in use */
 	size_t next_narrow, next_wide; /* where to look for a free code */
+	hb_set_t *glyphs;	       /* of a CFF font; else NULL */
 	/* What is made of it when all codes are given out. */
 	struct strbuf to_unicode; /* deflated */
 	struct strbuf widths;	  /* as the value of /W */
 	unsigned first_number;	  /* of its objects */
+	unsigned program;	  /* number */
 };
 
 struct font_code {
@@ -209,7 +213,7 @@ struct codes {
 	struct {
 		struct code *codes; /* by pair; malloc */
 		size_t n;
-		struct font *font; /* the one that takes new codes */
+		struct font *font; /* the first */
 	} * files;		   /* as in `fonts` */
 	struct font **fonts;
 	size_t n_fonts;
@@ -257,11 +261,11 @@ bool font_file_subset(struct font_file *file, const hb_set_t *glyphs,
 /* font_write.c: what the codes of a font mean; to be called when all are
  * given out. */
 void font_settle(struct font *font, struct deflater *deflater);
-enum { OBJECTS_PER_FONT = 6 };
+enum { OBJECTS_PER_FONT = 5 };
 /* Writes the objects of a font, numbered from font->first_number on; the
- * first is its dictionary. `cmap` is the number of fonts_cmap(). */
-void font_write(const struct font *font, unsigned cmap,
-		struct objects *objects);
+ * first is its dictionary. A file's program comes with the first font, which
+ * is to be written first. `cmap` is the number of fonts_cmap(). */
+void font_write(struct font *font, unsigned cmap, struct objects *objects);
 void font_free(struct font *font);
 /* The encoding of all fonts: from codes to CIDs. */
 void fonts_cmap(struct objects *objects, unsigned number);

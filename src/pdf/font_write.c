@@ -19,7 +19,6 @@ enum {
 	PART_FONT,
 	PART_CID_FONT,
 	PART_DESCRIPTOR,
-	PART_PROGRAM,
 	PART_GLYPH_MAP, /* of a CFF font: its CMap */
 	PART_TO_UNICODE,
 };
@@ -34,6 +33,14 @@ static const char cmap_codes[] = "2 begincodespacerange\n"
 				 "<00> <DF>\n"
 				 "<E000> <FFFF>\n"
 				 "endcodespacerange\n";
+
+/* Codes of three bytes are not in use, but MuPDF 1.21 drops the text of a CID
+ * whose number is not that of some code, no matter of how many bytes. */
+static const char cmap_codes_and_cids[] = "3 begincodespacerange\n"
+					  "<000000> <00FFFF>\n"
+					  "<20> <DF>\n"
+					  "<E000> <FFFF>\n"
+					  "endcodespacerange\n";
 
 static const char cmap_end[] = "endcmap\n"
 			       "CMapName currentdict /CMap defineresource pop\n"
@@ -141,25 +148,19 @@ static void put_widths(struct strbuf *out, const struct font *font)
 static void put_glyph_widths(struct strbuf *out, const struct font *font)
 {
 	hb_codepoint_t glyph = HB_SET_VALUE_INVALID;
-	hb_set_t *glyphs = hb_set_create();
-	size_t cid;
 
-	for (cid = 1; cid < font->n_cids; cid++)
-		if (font->codes[cid].len)
-			hb_set_add(glyphs, font->codes[cid].glyph);
-	while (hb_set_next(glyphs, &glyph)) {
+	while (hb_set_next(font->glyphs, &glyph)) {
 		put_int(out, (long)glyph);
 		strbuf_putc(out, '[');
 		put_width(out, font->file, glyph);
 		strbuf_putc(out, ']');
 	}
-	hb_set_destroy(glyphs);
 }
 
 static void make_widths(struct font *font)
 {
 	strbuf_putc(&font->widths, '[');
-	if (font->file->outlines == OUTLINES_CFF)
+	if (font->glyphs)
 		put_glyph_widths(&font->widths, font);
 	else
 		put_widths(&font->widths, font);
@@ -175,6 +176,7 @@ void font_settle(struct font *font, struct deflater *deflater)
 void font_free(struct font *font)
 {
 	free(font->codes);
+	hb_set_destroy(font->glyphs);
 	strbuf_release(&font->to_unicode);
 	strbuf_release(&font->widths);
 }
@@ -189,7 +191,7 @@ static void put_cmap_head(struct strbuf *text)
 			  "/CMapName /" CMAP_NAME " def\n"
 			  "/CMapType 1 def\n"
 			  "/WMode 0 def\n");
-	strbuf_puts(text, cmap_codes);
+	strbuf_puts(text, cmap_codes_and_cids);
 }
 
 static void write_cmap(struct objects *objects, unsigned number,
@@ -209,7 +211,7 @@ void fonts_cmap(struct objects *objects, unsigned number)
 	put_cmap_head(&text);
 	/* Only the last byte of a range may vary (Adobe Technical Note
 	 * 5014). */
-	strbuf_printf(&text, "%d begincidrange\n<00> <DF> 0\n",
+	strbuf_printf(&text, "%d begincidrange\n<20> <DF> 32\n",
 		      N_LEAD_BYTES + 1);
 	for (i = 0; i < N_LEAD_BYTES; i++)
 		strbuf_printf(&text, "<%X00> <%XFF> %d\n", FIRST_LEAD_BYTE + i,
@@ -335,23 +337,27 @@ static void write_descriptor(const struct font *font, struct objects *objects)
 	put_metric(out, "/CapHeight ", file, HB_OT_METRICS_TAG_CAP_HEIGHT);
 	/* No font says it; these are usual for the two weights. */
 	strbuf_puts(out, weight >= 600 ? "/StemV 140" : "/StemV 80");
-	put_part(out,
-		 file->outlines == OUTLINES_CFF ? "/FontFile3 " : "/FontFile2 ",
-		 font, PART_PROGRAM);
+	strbuf_puts(out, font->glyphs ? "/FontFile3 " : "/FontFile2 ");
+	put_reference(out, font->program);
 	object_end(objects);
 }
 
-static void write_program(const struct font *font, struct objects *objects)
+static void write_program(struct font *font, struct objects *objects)
 {
 	const struct font_file *file = font->file;
 	struct strbuf entries = STRBUF_INIT;
 
+	if (font != font->first) {
+		font->program = font->first->program;
+		return;
+	}
+	font->program = objects_reserve(objects, 1);
 	if (file->outlines == OUTLINES_CFF)
 		strbuf_puts(&entries, "/Subtype/CIDFontType0C");
 	else
 		strbuf_printf(&entries, "/Length1 %zu", file->program_len);
-	object_put_stream(objects, font->first_number + PART_PROGRAM,
-			  entries.bytes, file->program.bytes, file->program.len,
+	object_put_stream(objects, font->program, entries.bytes,
+			  file->program.bytes, file->program.len,
 			  STREAM_DEFLATED);
 	strbuf_release(&entries);
 }
@@ -396,7 +402,7 @@ static void write_font(const struct font *font, unsigned cmap,
 	object_end(objects);
 }
 
-void font_write(const struct font *font, unsigned cmap, struct objects *objects)
+void font_write(struct font *font, unsigned cmap, struct objects *objects)
 {
 	write_program(font, objects);
 	if (font->file->outlines == OUTLINES_CFF)
