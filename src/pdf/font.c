@@ -50,6 +50,7 @@ void fonts_close(struct fonts *fonts)
 	if (fonts == NULL)
 		return;
 	font_files_close(fonts);
+	strbuf_release(&fonts->cmap);
 	pthread_mutex_destroy(&fonts->lock);
 }
 

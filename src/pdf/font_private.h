@@ -55,7 +55,7 @@ struct font_file {
 	hb_face_t *face;
 	hb_font_t *font;
 	enum outlines outlines;
-	float scale; /* from the file's units to thousandths */
+	float scale;	     /* from the file's units to thousandths */
 	struct ascii *ascii; /* private to font_shape.c; NULL until needed */
 	/* What font_embed.c makes of it. */
 	char name[96];	       /* "ABCDEF+NotoSans-Regular" */
@@ -73,6 +73,7 @@ struct fonts {
 	struct font_file *faces[N_FACES];
 	struct font_file **fallbacks; /* a regular and a bold (or NULL) each */
 	size_t n_subsets;
+	struct strbuf cmap; /* deflated */
 };
 
 /* A glyph and its text. */
@@ -264,11 +265,13 @@ void font_settle(struct font *font, struct deflater *deflater);
 enum { OBJECTS_PER_FONT = 5 };
 /* Writes the objects of a font, numbered from font->first_number on; the
  * first is its dictionary. A file's program comes with the first font, which
- * is to be written first. `cmap` is the number of fonts_cmap(). */
+ * is to be written first. `cmap` is the number of the one for all. */
 void font_write(struct font *font, unsigned cmap, struct objects *objects);
 void font_free(struct font *font);
-/* The encoding of all fonts: from codes to CIDs. */
-void fonts_cmap(struct objects *objects, unsigned number);
+/* The encoding of all fonts: from codes to CIDs. Made once, for all files. */
+void fonts_make_cmap(struct fonts *fonts, struct deflater *deflater);
+void fonts_write_cmap(const struct fonts *fonts, unsigned number,
+		      struct objects *objects);
 
 uint64_t font_hash(uint64_t hash, const void *bytes, size_t len);
 

@@ -195,15 +195,15 @@ static void put_cmap_head(struct strbuf *text)
 }
 
 static void write_cmap(struct objects *objects, unsigned number,
-		       const struct strbuf *text)
+		       const struct strbuf *bytes, enum packing packing)
 {
 	object_put_stream(objects, number,
 			  "/Type/CMap/CMapName/" CMAP_NAME
 			  "/WMode 0" SYSTEM_INFO,
-			  text->bytes, text->len, STREAM_DEFLATE);
+			  bytes->bytes, bytes->len, packing);
 }
 
-void fonts_cmap(struct objects *objects, unsigned number)
+void fonts_make_cmap(struct fonts *fonts, struct deflater *deflater)
 {
 	struct strbuf text = STRBUF_INIT;
 	int i;
@@ -218,8 +218,14 @@ void fonts_cmap(struct objects *objects, unsigned number)
 			      FIRST_LEAD_BYTE + i, FIRST_WIDE_CID + i * 0x100);
 	strbuf_puts(&text, "endcidrange\n");
 	strbuf_puts(&text, cmap_end);
-	write_cmap(objects, number, &text);
+	deflate_bytes(deflater, text.bytes, text.len, &fonts->cmap);
 	strbuf_release(&text);
+}
+
+void fonts_write_cmap(const struct fonts *fonts, unsigned number,
+		      struct objects *objects)
+{
+	write_cmap(objects, number, &fonts->cmap, STREAM_DEFLATED);
 }
 
 /* In a CFF font CIDs are glyphs, so the map from codes to glyphs is here. */
@@ -245,7 +251,8 @@ static void write_glyph_cmap(const struct font *font, struct objects *objects)
 	if (n)
 		strbuf_puts(&text, "endcidchar\n");
 	strbuf_puts(&text, cmap_end);
-	write_cmap(objects, font->first_number + PART_GLYPH_MAP, &text);
+	write_cmap(objects, font->first_number + PART_GLYPH_MAP, &text,
+		   STREAM_DEFLATE);
 	strbuf_release(&text);
 }
 

@@ -21,7 +21,7 @@
 #include "syntax.h"
 
 enum {
-	OBJECTS_PER_STREAM = 200,
+	OBJECTS_PER_STREAM = 400,
 	FIRST_PLACES = 1024,
 	PLACE_LEN = 1 + 4 + 2, /* bytes in the file */
 	PNG_UP = 2,	       /* a filter of PNG */

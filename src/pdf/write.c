@@ -260,6 +260,7 @@ static void take_fonts(struct pdf_document *document, struct pdf_file *file)
 	struct deflater *deflater = objects_deflater(document->objects);
 	size_t i;
 
+	file->pack = document->codes.shaper->fonts;
 	file->fonts = document->codes.fonts;
 	file->n_fonts = document->codes.n_fonts;
 	file->cmap = objects_reserve(document->objects, 1);
@@ -374,6 +375,7 @@ bool pdf_embed(struct fonts *fonts, struct pdf_file *const *files, size_t n,
 		ok = embed(fonts, i, glyphs[i], deflater, diag) && ok;
 		hb_set_destroy(glyphs[i]);
 	}
+	fonts_make_cmap(fonts, deflater);
 	deflater_free(deflater);
 	return ok;
 }
@@ -383,7 +385,7 @@ void pdf_finish(struct pdf_file *file, struct strbuf *out)
 	size_t i;
 
 	attachments_write(file);
-	fonts_cmap(file->objects, file->cmap);
+	fonts_write_cmap(file->pack, file->cmap, file->objects);
 	for (i = 0; i < file->n_fonts; i++)
 		font_write(file->fonts[i], file->cmap, file->objects);
 	objects_finish(file->objects, file->id, out);

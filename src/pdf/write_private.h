@@ -19,6 +19,7 @@ struct pdf_file {
 	struct objects *objects;
 	struct font **fonts;
 	size_t n_fonts;
+	const struct fonts *pack; /* the fonts of all files */
 	const struct pdf_options *options;
 	unsigned cmap, attachments; /* numbers */
 	unsigned char id[ID_LEN];
