@@ -85,8 +85,13 @@ static void catch_signals(bool is_on)
 
 bool publish_directory(const char *dir, struct diag *diag)
 {
-	char *path = strdup(dir), *slash = path;
-	bool ok = path != NULL;
+	char *path, *slash;
+	bool ok;
+
+	if (mkdir(dir, DIR_MODE) == 0 || errno == EEXIST)
+		return true;
+	path = slash = strdup(dir);
+	ok = path != NULL;
 
 	while (ok && slash) {
 		slash = strchr(slash + 1, '/');
@@ -193,61 +198,63 @@ static bool write_all(int fd, const char *bytes, size_t len)
 	return true;
 }
 
-/* The mode of the file that is replaced, or what the umask leaves. */
-static mode_t mode_for(const char *target)
-{
-	struct stat st;
-	mode_t mask;
-
-	if (lstat(target, &st) == 0 && S_ISREG(st.st_mode))
-		return st.st_mode & 0777;
-	mask = umask(0);
-	umask(mask);
-	return 0666 & ~mask;
-}
-
-static bool write_temporary(const char *path, const char *target,
-			    const struct strbuf *bytes, struct diag *diag)
-{
-	bool ok;
-	int fd;
-
-	unlink(path); /* of a run that was killed: we hold the lock */
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return diag_errno(diag, "F104", path, "cannot create");
-	ok = write_all(fd, bytes->bytes, bytes->len) &&
-	     fchmod(fd, mode_for(target)) == 0 && fsync(fd) == 0;
-	if (!ok)
-		diag_errno(diag, "F105", target, "cannot write");
-	if (close(fd) != 0 && ok)
-		ok = diag_errno(diag, "F105", target, "cannot write");
-	return ok;
-}
-
 struct job {
 	const struct output *output;
 	const char *target, *temporary;
+	mode_t mode;
 };
 
+static int create(const char *path)
+{
+	static const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+	int fd = open(path, flags, 0600);
+
+	if (fd < 0 && errno == EEXIST &&
+	    unlink(path) == 0) /* of a run that was killed: we hold the lock */
+		fd = open(path, flags, 0600);
+	return fd;
+}
+
+static bool write_temporary(const struct job *job, struct diag *diag)
+{
+	const struct strbuf *bytes = &job->output->bytes;
+	int fd = create(job->temporary);
+	bool ok;
+
+	if (fd < 0)
+		return diag_errno(diag, "F104", job->temporary,
+				  "cannot create");
+	ok = write_all(fd, bytes->bytes, bytes->len) &&
+	     fchmod(fd, job->mode) == 0 && fsync(fd) == 0;
+	if (!ok)
+		diag_errno(diag, "F105", job->target, "cannot write");
+	if (close(fd) != 0 && ok)
+		ok = diag_errno(diag, "F105", job->target, "cannot write");
+	return ok;
+}
+
+/* A new file gets `mode`, another keeps its own. */
 static bool begin(struct job *job, const struct output *output, const char *dir,
-		  struct arena *arena, struct diag *diag)
+		  mode_t mode, struct arena *arena, struct diag *diag)
 {
 	struct stat st;
 
 	job->output = output;
 	job->target = arena_printf(arena, "%s/%s", dir, output->path);
 	job->temporary = arena_printf(arena, "%s.part", job->target);
-	if (!make_parent(job->target, diag))
-		return false;
-	if (lstat(job->target, &st) == 0 && S_ISDIR(st.st_mode)) {
+	job->mode = mode;
+	if (lstat(job->target, &st) != 0) {
+		if (!make_parent(job->target, diag))
+			return false;
+	} else if (S_ISDIR(st.st_mode)) {
 		errno = EISDIR; /* said before any file is replaced */
 		return diag_errno(diag, "F106", job->target, "cannot replace");
+	} else if (S_ISREG(st.st_mode)) {
+		job->mode = st.st_mode & 0777;
 	}
 	temporaries[n_temporaries] = job->temporary;
 	n_temporaries = n_temporaries + 1;
-	return write_temporary(job->temporary, job->target, &output->bytes,
-			       diag);
+	return write_temporary(job, diag);
 }
 
 static bool finish(const struct job *job, struct diag *diag)
@@ -422,9 +429,11 @@ static bool write_changed(const char *dir, const struct outputs *outputs,
 			  struct publish_result *result)
 {
 	struct job *jobs = arena_array(arena, outputs->n, sizeof *jobs);
+	mode_t mask = umask(0), mode = 0666 & ~mask;
 	bool ok = true;
 	size_t n = 0;
 
+	umask(mask);
 	for (size_t i = 0; ok && i < outputs->n; i++) {
 		const struct output *output = &outputs->items[i];
 
@@ -432,7 +441,7 @@ static bool write_changed(const char *dir, const struct outputs *outputs,
 			      &output->bytes))
 			result->n_unchanged++;
 		else
-			ok = begin(&jobs[n++], output, dir, arena, diag);
+			ok = begin(&jobs[n++], output, dir, mode, arena, diag);
 	}
 	for (size_t i = 0; ok && i < n; i++)
 		ok = finish(&jobs[i], diag);
