@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum {
-	FIRST_BLOCK = 16 * 1024,
+	FIRST_BLOCK = 4 * 1024,
 	PAGE = 4096,
 	HUGE_PAGE = 2 * 1024 * 1024,
 	FIRST_HEAP = 16 * HUGE_PAGE,

@@ -36,6 +36,16 @@ void strbuf_reserve(struct strbuf *buf, size_t extra)
 	buf->size = want;
 }
 
+void strbuf_fit(struct strbuf *buf)
+{
+	if (buf->len == 0) {
+		strbuf_release(buf);
+		return;
+	}
+	buf->bytes = xrealloc(buf->bytes, buf->len + 1);
+	buf->size = buf->len + 1;
+}
+
 void strbuf_pad(struct strbuf *buf, char c, size_t n)
 {
 	strbuf_reserve(buf, n);

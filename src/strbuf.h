@@ -23,6 +23,7 @@ struct strbuf {
 void strbuf_release(struct strbuf *buf);
 void strbuf_reset(struct strbuf *buf); /* empty, storage kept */
 void strbuf_reserve(struct strbuf *buf, size_t extra);
+void strbuf_fit(struct strbuf *buf); /* gives back what is not in use */
 static inline void strbuf_add(struct strbuf *buf, const void *bytes,
 			      size_t len);
 static inline void strbuf_puts(struct strbuf *buf, const char *text);

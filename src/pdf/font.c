@@ -61,12 +61,19 @@ size_t fonts_n_subsets(const struct fonts *fonts)
 
 /* ---- a thread's own ---- */
 
+static struct cached_run *new_table(size_t size)
+{
+	struct cached_run *table = xrealloc(NULL, size * sizeof *table);
+
+	memset(table, 0, size * sizeof *table);
+	return table;
+}
+
 static void begin_cache(struct shaper *shaper)
 {
 	shaper->n_cached = 0;
 	shaper->cache_size = CACHE_FIRST_SIZE;
-	shaper->cache = arena_array(shaper->runs, shaper->cache_size,
-				    sizeof *shaper->cache);
+	shaper->cache = new_table(shaper->cache_size);
 }
 
 struct shaper *shaper_new(struct fonts *fonts)
@@ -104,6 +111,7 @@ void shaper_free(struct shaper *shaper)
 		free(shaper->files[i].index);
 		hb_map_destroy(shaper->files[i].characters);
 	}
+	free(shaper->cache);
 	free(shaper->glyphs);
 	free(shaper->segments);
 	strbuf_release(&shaper->text);
@@ -122,6 +130,7 @@ void shaper_begin(struct shaper *shaper, struct diag *diag)
 	if (shaper->n_cached <= MAX_RUNS)
 		return;
 	arena_free(shaper->runs);
+	free(shaper->cache);
 	shaper->runs = arena_new();
 	begin_cache(shaper);
 }
@@ -170,8 +179,7 @@ static void grow_cache(struct shaper *shaper)
 
 	shaper->cache_size *= 2;
 	mask = shaper->cache_size - 1;
-	shaper->cache = arena_array(shaper->runs, shaper->cache_size,
-				    sizeof *shaper->cache);
+	shaper->cache = new_table(shaper->cache_size);
 	for (i = 0; i < old_size; i++) {
 		if (old[i].run == NULL)
 			continue;
@@ -179,6 +187,7 @@ static void grow_cache(struct shaper *shaper)
 			at = (at + 1) & mask;
 		shaper->cache[at] = old[i];
 	}
+	free(old);
 }
 
 static struct run *run_new(struct shaper *shaper, enum face face,

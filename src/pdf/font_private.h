@@ -102,7 +102,7 @@ struct shaper {
 	hb_buffer_t *buffer;
 	hb_language_t language; /* none */
 	uint32_t n_documents;	/* begun */
-	struct cached_run *cache;
+	struct cached_run *cache; /* malloc */
 	size_t n_cached, cache_size;
 	struct lost_character *lost; /* those reported of this document */
 	size_t n_lost, lost_size;

@@ -502,6 +502,9 @@ bool objects_settle(struct objects *objects, unsigned long *error)
 	free_doc(objects);
 	free_deflater(objects);
 	strbuf_release(&objects->text);
+	strbuf_fit(&objects->out);
+	strbuf_fit(&objects->head);
+	strbuf_fit(&objects->body);
 	return *error == HPDF_OK;
 }
 

@@ -5,7 +5,8 @@ import subprocess
 import tempfile
 import time
 
-# Seconds; `peak` is in bytes, that of the largest single process.
+# Seconds; `peak` is in bytes, that of the largest single process, 0 when it was
+# not asked for.
 Usage = collections.namedtuple("Usage", "cpu user wall peak")
 
 
@@ -13,32 +14,21 @@ class Failed(Exception):
     pass
 
 
-def run(command, **options):
+def run(command, wants_peak=True, **options):
     """The Usage of a command; Failed when it does not end with 0. Between
-    fork and exec a process is as large as this one, and counted so; time(1)
-    in between is small."""
+    fork and exec a process is as large as this one, and its peak counted so;
+    time(1) in between is small, but takes a millisecond itself."""
     with tempfile.NamedTemporaryFile("r") as peak:
+        if wants_peak:
+            command = ["/usr/bin/time", "-o", peak.name, "-f", "%M", *command]
         start = time.monotonic()
-        process = subprocess.Popen(["/usr/bin/time", "-o", peak.name, "-f",
-                                    "%M", *command], **options)
+        process = subprocess.Popen(command, **options)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        kibibytes = int(peak.read().split()[-1])
+        kibibytes = int(peak.read().split()[-1]) if wants_peak else 0
     if process.returncode:
-        raise Failed(f"{' '.join(map(str, command[:4]))}...: "
+        raise Failed(f"{' '.join(map(str, command[:8]))}...: "
                      f"exit status {process.returncode}")
     return Usage(usage.ru_utime + usage.ru_stime, usage.ru_utime, wall,
                  kibibytes * 1024)
-
-
-def best_of(n_runs, command, before=None, **options):
-    """The run that took the least CPU: other work on the machine can only
-    slow a run down. `before` is called before each."""
-    best = None
-    for _ in range(n_runs):
-        if before:
-            before()
-        usage = run(command, **options)
-        best = usage if best is None or usage < best else best
-    return best

@@ -19,29 +19,55 @@ LINE = "{:<30} {:>8} {:>8} {:>8} {:>9} {:>7}"
 MOST_PDF, MOST_ALL = 0.080, 0.120
 # Ten times the rows: ten times the time and a tenth; memory in bytes.
 MOST_RATIO, MOST_PEAK = 11, 400 * 2**20
+ROWS_RUNS = 5
+
+
+class Case:
+    """A build to be measured; `out` has the pack that it left."""
+
+    def __init__(self, name, profile, *options, out):
+        self.name, self.profile, self.options = name, profile, options
+        self.out = out
+        self.usage = self.peak = None
+
+    def run(self, gen):
+        """Once more; the run that took the least CPU counts."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        usage = measure.run([gen, "build", "-q", "--data=.", "-o", self.out,
+                             *self.options, self.profile],
+                            wants_peak=self.usage is None)
+        self.peak = self.peak or usage.peak
+        if self.usage is None or usage < self.usage:
+            self.usage = usage
+
+    def report(self):
+        usage = self.usage
+        size = sum(path.stat().st_size for path in self.out.rglob("*")
+                   if path.is_file())
+        print(LINE.format(self.name, f"{usage.cpu * 1e3:.0f}",
+                          f"{usage.user * 1e3:.0f}",
+                          f"{usage.wall * 1e3:.0f}",
+                          f"{self.peak / 2**20:.0f}", f"{size / 1e6:.1f}"),
+              flush=True)
 
 
 class Bench:
-    def __init__(self, gen, n_runs, work):
-        self.gen, self.n_runs, self.work = gen, n_runs, work
-        self.out = work / "out"
+    def __init__(self, gen, work):
+        self.gen, self.work = gen, work
         self.broken = []
+        self.n_cases = 0
 
-    def build(self, name, profile, *options, n_runs=None):
-        """Measures, prints, and leaves the pack in self.out."""
-        usage = measure.best_of(
-            n_runs or self.n_runs,
-            [self.gen, "build", "-q", "--data=.", "-o", self.out, *options,
-             profile],
-            before=lambda: shutil.rmtree(self.out, ignore_errors=True))
-        size = sum(path.stat().st_size for path in self.out.rglob("*")
-                   if path.is_file())
-        print(LINE.format(name, f"{usage.cpu * 1e3:.0f}",
-                          f"{usage.user * 1e3:.0f}",
-                          f"{usage.wall * 1e3:.0f}",
-                          f"{usage.peak / 2**20:.0f}", f"{size / 1e6:.1f}"),
-              flush=True)
-        return usage
+    def case(self, name, profile, *options):
+        self.n_cases += 1
+        return Case(name, profile, *options,
+                    out=self.work / f"out-{self.n_cases}")
+
+    def run(self, cases, n_runs):
+        """In turns, so that a while in which the machine is busy with other
+        work does not fall on one of them alone."""
+        for _ in range(n_runs):
+            for case in cases:
+                case.run(self.gen)
 
     def promise(self, what, is_kept):
         print(f"    {what}: {'yes' if is_kept else 'NO'}", flush=True)
@@ -64,9 +90,9 @@ def font_programs(path):
     return found
 
 
-def subsets(bench):
+def subsets(bench, out):
     """Each file of a pack embeds the same few programs."""
-    files = sorted(bench.out.glob("*/pdf/*.pdf"))
+    files = sorted(out.glob("*/pdf/*.pdf"))
     embedded = [font_programs(path) for path in files]
     programs = {key: name for found in embedded
                 for key, name in found.items()}
@@ -76,19 +102,30 @@ def subsets(bench):
     bench.promise("a face is subset once a pack", len(programs) == len(faces))
 
 
-def university(bench):
-    usage = bench.build("aldermoor: pdf", UNIVERSITY, "--format=pdf")
-    bench.promise(f"at most {MOST_PDF * 1e3:.0f} ms of CPU",
-                  usage.cpu <= MOST_PDF)
-    subsets(bench)
-    bench.build("aldermoor: pdf, one thread", UNIVERSITY, "--format=pdf",
-                "--jobs=1")
-    for other in ("md", "html"):
-        bench.build(f"aldermoor: {other}", UNIVERSITY, f"--format={other}")
-    usage = bench.build("aldermoor: md, html, pdf", UNIVERSITY)
-    bench.promise(f"at most {MOST_ALL * 1e3:.0f} ms of CPU",
-                  usage.cpu <= MOST_ALL)
-    bench.build("aldermoor: the same, bundle", UNIVERSITY, "--bundle")
+def packs(bench, n_runs):
+    cases = [bench.case(profile.stem, profile)
+             for profile in sorted(PROFILES.glob("*.yaml"))
+             if profile != UNIVERSITY]
+    # Threads take turns at the memory of a machine, so that two of them take
+    # more CPU than one: what is promised is what has to be done.
+    pdf = bench.case("aldermoor: pdf, one thread", UNIVERSITY,
+                     "--format=pdf", "--jobs=1")
+    cases += [bench.case("aldermoor: pdf", UNIVERSITY, "--format=pdf"), pdf]
+    cases += [bench.case(f"aldermoor: {other}", UNIVERSITY,
+                         f"--format={other}") for other in ("md", "html")]
+    whole = bench.case("aldermoor: md, html, pdf", UNIVERSITY)
+    cases += [whole, bench.case("aldermoor: the same, bundle", UNIVERSITY,
+                                "--bundle")]
+    bench.run(cases, n_runs)
+    for case in cases:
+        case.report()
+        if case == pdf:
+            bench.promise(f"at most {MOST_PDF * 1e3:.0f} ms of CPU",
+                          case.usage.cpu <= MOST_PDF)
+            subsets(bench, case.out)
+        if case == whole:
+            bench.promise(f"at most {MOST_ALL * 1e3:.0f} ms of CPU",
+                          case.usage.cpu <= MOST_ALL)
 
 
 def rows(bench):
@@ -101,14 +138,17 @@ def rows(bench):
             capture_output=True, check=True, text=True).stdout)
     for name, options in (("pack", []),
                           ("inventory", ["--only=asset-inventory"])):
-        usages = {n: bench.build(f"{name} of {n} rows", profile,
-                                 "--limits=8", *options, n_runs=3)
-                  for n, profile in profiles.items()}
-        ratio = usages[10000].cpu / usages[1000].cpu
+        few, many = cases = [
+            bench.case(f"{name} of {n} rows", profile, "--limits=8", *options)
+            for n, profile in profiles.items()]
+        bench.run(cases, ROWS_RUNS)
+        for case in cases:
+            case.report()
+        ratio = many.usage.cpu / few.usage.cpu
         bench.promise(f"{ratio:.1f} times the CPU, at most {MOST_RATIO}",
                       ratio <= MOST_RATIO)
         bench.promise(f"under {MOST_PEAK / 2**20:.0f} MiB",
-                      usages[10000].peak < MOST_PEAK)
+                      many.peak < MOST_PEAK)
 
 
 def main():
@@ -116,11 +156,8 @@ def main():
     print(LINE.format("pack", "CPU ms", "user ms", "wall ms", "peak MiB",
                       "MB"))
     with tempfile.TemporaryDirectory() as work:
-        bench = Bench(gen, n_runs, pathlib.Path(work))
-        for profile in sorted(PROFILES.glob("*.yaml")):
-            if profile != UNIVERSITY:
-                bench.build(profile.stem, profile)
-        university(bench)
+        bench = Bench(gen, pathlib.Path(work))
+        packs(bench, n_runs)
         rows(bench)
     for what in bench.broken:
         print(f"not kept: {what}")
