@@ -279,6 +279,29 @@ struct code codes_new(struct codes *codes, const struct font_file *file,
 
 /* ---- plain runs ---- */
 
+/* Most characters are their own codes in all documents: then a run is shown
+ * as it was in the one before, once these characters have been asked for. */
+static bool is_shown_alike(struct codes *codes, const struct run *run)
+{
+	const struct font_file *file = codes->shaper->fonts->faces[run->face];
+	struct shown *shown = run->shown;
+	struct code code;
+	uint32_t i, c;
+
+	if (shown->text == NULL)
+		return false;
+	for (i = 0; i < run->len; i++) {
+		c = (unsigned char)run->text[i];
+		code = codes_find(codes, file, c);
+		if (i == 0)
+			shown->font = code.font;
+		if (code.cid != c || code.font != shown->font)
+			return false;
+	}
+	shown->document = codes->document;
+	return true;
+}
+
 static void show_again(struct codes *codes, const struct run *run)
 {
 	enum { LONGEST = 16 }; /* what stands for a character and its shift */
@@ -318,7 +341,8 @@ static void show_again(struct codes *codes, const struct run *run)
 
 const struct shown *codes_show(struct codes *codes, const struct run *run)
 {
-	if (run->shown->document != codes->document)
+	if (run->shown->document != codes->document &&
+	    !is_shown_alike(codes, run))
 		show_again(codes, run);
 	return run->shown;
 }
