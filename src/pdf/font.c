@@ -213,8 +213,8 @@ static struct run *run_new(struct shaper *shaper, enum face face,
 static struct run *find_run(struct shaper *shaper, enum face face,
 			    const char *text, size_t len, bool is_rtl)
 {
-	unsigned char style[2] = { (unsigned char)face, is_rtl };
-	uint64_t hash = font_hash(FONT_HASH_INIT, style, sizeof style);
+	uint64_t style = (uint64_t)face * 2 + is_rtl;
+	uint64_t hash = font_hash(FONT_HASH_INIT + style, text, len);
 	struct cached_run *entry;
 	size_t at, mask;
 
@@ -222,7 +222,6 @@ static struct run *find_run(struct shaper *shaper, enum face face,
 	if (shaper->n_cached * 4 >= shaper->cache_size * 3)
 		grow_cache(shaper);
 	mask = shaper->cache_size - 1;
-	hash = font_hash(hash, text, len);
 	for (at = hash & mask;; at = (at + 1) & mask) {
 		entry = &shaper->cache[at];
 		if (entry->run == NULL)
