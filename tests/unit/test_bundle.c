@@ -7,15 +7,12 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "arena.h"
 #include "backend.h"
-#include "diag.h"
 #include "markdown.h"
 #include "node.h"
 #include "pdf/bundle.h"
-#include "pdf/font.h"
 #include "pdf/page.h"
-#include "pdf/pdf.h"
+#include "press.h"
 #include "strbuf.h"
 
 static const char scope[] =
@@ -42,10 +39,7 @@ static const struct document documents[] = {
 static const char *const keys[] = { "scope", "soa" };
 
 struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	struct fonts *fonts;
-	struct shaper *shaper;
+	struct press press;
 	struct pdf_options options[3];
 	struct pdf_part parts[3];
 	struct pages *pages;
@@ -55,29 +49,21 @@ struct fixture {
 static struct pdf_options options_of(const char *title, const char *id,
 				     const char *key)
 {
-	return (struct pdf_options){
-		.title = title,
-		.organisation = "Example",
-		.document_id = id,
-		.key = key,
-		.version = *id ? "1.0" : "",
-		.classification = "Internal",
-		.subject = "",
-		.language = "en",
-		.date = "2026-11-23",
-		.keys = keys,
-		.n_keys = 2,
-	};
+	struct pdf_options options = press_options(title, id, key);
+
+	options.keys = keys;
+	options.n_keys = 2;
+	return options;
 }
 
 static const struct node *parse(struct fixture *fixture, const char *text)
 {
 	const struct node *root =
 		markdown_parse(text, strlen(text), "t.md", NULL, false,
-			       fixture->arena, fixture->diag);
+			       fixture->press.arena, fixture->press.diag);
 
 	assert_non_null(root);
-	assert_false(diag_has_errors(fixture->diag));
+	assert_false(diag_has_errors(fixture->press.diag));
 	return root;
 }
 
@@ -87,33 +73,27 @@ static void begin(struct fixture *fixture, const char *first,
 	struct pdf_options *options = fixture->options;
 	struct page_sink printer;
 
-	*fixture = (struct fixture){ .arena = arena_new() };
-	fixture->diag = diag_new(fixture->arena);
-	fixture->fonts = fonts_open(NULL, fixture->arena, fixture->diag);
-	assert_non_null(fixture->fonts);
-	fixture->shaper = shaper_new(fixture->fonts);
-	shaper_begin(fixture->shaper, fixture->diag);
+	*fixture = (struct fixture){ 0 };
+	press_open(&fixture->press);
 	options[0] = options_of("Pack", "", "bundle");
 	options[1] = options_of("Scope", "AU-SCOPE", "scope");
 	options[2] = options_of("Statement", "AU-SOA-2", "soa");
 	fixture->parts[0].root =
-		bundle_title_page(&options[0], documents, 2, fixture->arena);
+		bundle_title_page(&options[0], documents, 2, fixture->press.arena);
 	fixture->parts[1].root = parse(fixture, first);
 	fixture->parts[2].root = parse(fixture, second);
 	for (int i = 0; i < 3; i++)
 		fixture->parts[i].options = &options[i];
 	printer = pages_printer(&fixture->text);
-	fixture->pages = pdf_layout(fixture->parts, 3, fixture->shaper,
-				    fixture->arena, fixture->diag, &printer);
+	fixture->pages = pdf_layout(fixture->parts, 3, fixture->press.shaper,
+				    fixture->press.arena, fixture->press.diag, &printer);
 	pages_print_places(fixture->pages, &fixture->text);
 }
 
 static void end(struct fixture *fixture)
 {
 	strbuf_release(&fixture->text);
-	shaper_free(fixture->shaper);
-	fonts_close(fixture->fonts);
-	arena_free(fixture->arena);
+	press_close(&fixture->press);
 }
 
 static void has(const struct fixture *fixture, const char *wanted)
@@ -184,7 +164,7 @@ static void links_stay_inside(void **state)
 
 	(void)state;
 	begin(&fixture, scope, soa);
-	assert_false(diag_has_errors(fixture.diag));
+	assert_false(diag_has_errors(fixture.press.diag));
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		has(&fixture, links[i]);
 	assert_null(strstr(fixture.text.bytes, ".pdf"));
@@ -203,7 +183,7 @@ static void broken_links_are_reported(void **state)
 
 	(void)state;
 	begin(&fixture, scope, "# S\n\n## P\n\n[x](doc:scope#limit)\n");
-	records = diag_records(fixture.diag, &n);
+	records = diag_records(fixture.press.diag, &n);
 	/* the one to "#limits" of the document that is no longer there too */
 	assert_int_equal(n, 2);
 	assert_string_equal(records[0]->code, "R210");
@@ -214,32 +194,6 @@ static void broken_links_are_reported(void **state)
 	end(&fixture);
 }
 
-/* Three files are set in regular and bold type: that makes two subsets. */
-static void fonts_are_subset_once(void **state)
-{
-	struct strbuf out = STRBUF_INIT;
-	struct pdf_file *files[3];
-	struct fixture fixture;
-
-	(void)state;
-	begin(&fixture, scope, soa);
-	for (int i = 0; i < 3; i++) {
-		files[i] = pdf_render(&fixture.parts[i], i ? 1 : 3,
-				      &fixture.options[i], fixture.shaper,
-				      fixture.diag);
-		assert_non_null(files[i]);
-	}
-	assert_true(pdf_embed(fixture.fonts, files, 3, fixture.diag));
-	assert_int_equal(fonts_n_subsets(fixture.fonts), 2);
-	for (int i = 0; i < 3; i++) {
-		strbuf_release(&out);
-		pdf_finish(files[i], &out);
-		assert_memory_equal(out.bytes, "%PDF-1.7", 8);
-	}
-	strbuf_release(&out);
-	end(&fixture);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -247,7 +201,6 @@ int main(void)
 		cmocka_unit_test(places_are_unique),
 		cmocka_unit_test(links_stay_inside),
 		cmocka_unit_test(broken_links_are_reported),
-		cmocka_unit_test(fonts_are_subset_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

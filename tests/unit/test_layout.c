@@ -13,14 +13,11 @@
 #include <time.h>
 #include <cmocka.h>
 
-#include "arena.h"
-#include "diag.h"
 #include "markdown.h"
 #include "node.h"
-#include "pdf/font.h"
 #include "pdf/page.h"
-#include "pdf/pdf.h"
 #include "pdf/theme.h"
+#include "press.h"
 #include "strbuf.h"
 #include "token.h"
 #include "value.h"
@@ -38,10 +35,7 @@ struct all_pages {
 };
 
 struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	struct fonts *fonts;
-	struct shaper *shaper;
+	struct press press;
 	struct tokens tokens;
 	struct strbuf text; /* with tokens */
 	struct all_pages all, *pages;
@@ -49,21 +43,15 @@ struct fixture {
 
 static void begin(struct fixture *fixture)
 {
-	*fixture = (struct fixture){ .arena = arena_new() };
-	fixture->diag = diag_new(fixture->arena);
-	fixture->fonts = fonts_open(NULL, fixture->arena, fixture->diag);
-	assert_non_null(fixture->fonts);
-	fixture->shaper = shaper_new(fixture->fonts);
-	shaper_begin(fixture->shaper, fixture->diag);
+	*fixture = (struct fixture){ 0 };
+	press_open(&fixture->press);
 	strbuf_puts(&fixture->text, "# Title\n\n");
 }
 
 static void end(struct fixture *fixture)
 {
-	shaper_free(fixture->shaper);
-	fonts_close(fixture->fonts);
 	strbuf_release(&fixture->text);
-	arena_free(fixture->arena);
+	press_close(&fixture->press);
 }
 
 static void *copy(struct arena *arena, const void *items, size_t n, size_t size)
@@ -89,20 +77,11 @@ static void keep_page(void *data, const struct page *page)
 
 static void lay_out(struct fixture *fixture)
 {
-	static const struct pdf_options options = {
-		.title = "Title",
-		.organisation = "Example",
-		.document_id = "D-01",
-		.key = "this",
-		.version = "1.0",
-		.classification = "Internal",
-		.subject = "",
-		.language = "en",
-		.date = "2026-11-23",
-	};
+	const struct pdf_options options =
+		press_options("Title", "D-01", "this");
 	struct node *root = markdown_parse(
 		strbuf_text(&fixture->text), fixture->text.len, "text.md",
-		&fixture->tokens, false, fixture->arena, fixture->diag);
+		&fixture->tokens, false, fixture->press.arena, fixture->press.diag);
 	const struct pdf_part part = { root, &options };
 	const struct page_sink sink = { .page = keep_page,
 					.data = &fixture->all };
@@ -110,9 +89,9 @@ static void lay_out(struct fixture *fixture)
 	clock_t start = clock();
 
 	assert_non_null(root);
-	fixture->all.arena = fixture->arena;
-	pages = pdf_layout(&part, 1, fixture->shaper, fixture->arena,
-			   fixture->diag, &sink);
+	fixture->all.arena = fixture->press.arena;
+	pages = pdf_layout(&part, 1, fixture->press.shaper, fixture->press.arena,
+			   fixture->press.diag, &sink);
 	fixture->all.destinations = pages->destinations;
 	fixture->all.n_destinations = pages->n_destinations;
 	fixture->pages = &fixture->all;
@@ -198,8 +177,8 @@ static void add_value(struct fixture *fixture, const char *text)
 	static const struct pos pos = { "values.yaml", 1, 1 };
 
 	token_put(&fixture->text, fixture->tokens.n);
-	tokens_add(fixture->arena, &fixture->tokens,
-		   value_scalar(fixture->arena, pos, text), text, false);
+	tokens_add(fixture->press.arena, &fixture->tokens,
+		   value_scalar(fixture->press.arena, pos, text), text, false);
 }
 
 static void check_inside(const struct all_pages *pages)
@@ -351,7 +330,7 @@ static void short_cells_whole(void **state)
 		assert_int_equal(
 			count_lines(f.pages->pages[page], item->element), 1);
 	}
-	assert_int_equal(diag_count(f.diag, DIAG_WARNING), 0);
+	assert_int_equal(diag_count(f.press.diag, DIAG_WARNING), 0);
 	end(&f);
 }
 

@@ -8,12 +8,9 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "arena.h"
-#include "diag.h"
 #include "markdown.h"
 #include "node.h"
-#include "pdf/font.h"
-#include "pdf/pdf.h"
+#include "press.h"
 #include "strbuf.h"
 
 enum { N = 3 };
@@ -27,10 +24,8 @@ static const char *const texts[N] = {
 enum { N_FACES_USED = 3 };
 
 struct pack {
-	struct arena *arena;
-	struct diag *diag;
-	struct fonts *fonts;
-	struct shaper *shapers[2];
+	struct press press;
+	struct shaper *other;
 	struct pdf_options options[N];
 	struct pdf_file *files[N];
 	struct strbuf bytes[N];
@@ -39,53 +34,39 @@ struct pack {
 static void render(struct pack *pack, size_t i, struct shaper *shaper)
 {
 	struct node *root = markdown_parse(texts[i], strlen(texts[i]),
-					   "text.md", NULL, false, pack->arena,
-					   pack->diag);
+					   "text.md", NULL, false, pack->press.arena,
+					   pack->press.diag);
 	struct pdf_part part = { root, &pack->options[i] };
 
 	assert_non_null(root);
-	pack->options[i] = (struct pdf_options){
-		.title = "Title",
-		.organisation = "Example",
-		.document_id = "D-01",
-		.key = "this",
-		.version = "1.0",
-		.classification = "Internal",
-		.subject = "",
-		.language = "en",
-		.date = "2026-11-23",
-	};
+	pack->options[i] = press_options("Title", "D-01", "this");
 	pack->files[i] = pdf_render(&part, 1, &pack->options[i], shaper,
-				    pack->diag);
+				    pack->press.diag);
 	assert_non_null(pack->files[i]);
 }
 
-/* Renders the documents in an order, by the shapers in turn. */
+/* Renders the documents in an order, by two shapers in turn. */
 static void make(struct pack *pack, const size_t order[N])
 {
-	*pack = (struct pack){ .arena = arena_new() };
-	pack->diag = diag_new(pack->arena);
-	pack->fonts = fonts_open(NULL, pack->arena, pack->diag);
-	assert_non_null(pack->fonts);
-	for (size_t i = 0; i < 2; i++)
-		pack->shapers[i] = shaper_new(pack->fonts);
+	*pack = (struct pack){ 0 };
+	press_open(&pack->press);
+	pack->other = shaper_new(pack->press.fonts);
 	for (size_t i = 0; i < N; i++)
-		render(pack, order[i], pack->shapers[i % 2]);
-	assert_int_equal(fonts_n_subsets(pack->fonts), 0);
-	assert_true(pdf_embed(pack->fonts, pack->files, N, pack->diag));
+		render(pack, order[i],
+		       i % 2 ? pack->other : pack->press.shaper);
+	assert_int_equal(fonts_n_subsets(pack->press.fonts), 0);
+	assert_true(pdf_embed(pack->press.fonts, pack->files, N, pack->press.diag));
 	for (size_t i = 0; i < N; i++)
 		pdf_finish(pack->files[i], &pack->bytes[i]);
-	assert_false(diag_has_errors(pack->diag));
+	assert_false(diag_has_errors(pack->press.diag));
 }
 
 static void release(struct pack *pack)
 {
 	for (size_t i = 0; i < N; i++)
 		strbuf_release(&pack->bytes[i]);
-	for (size_t i = 0; i < 2; i++)
-		shaper_free(pack->shapers[i]);
-	fonts_close(pack->fonts);
-	arena_free(pack->arena);
+	shaper_free(pack->other);
+	press_close(&pack->press);
 }
 
 static void once_a_face(void **state)
@@ -94,7 +75,7 @@ static void once_a_face(void **state)
 
 	(void)state;
 	make(&pack, (const size_t[N]){ 0, 1, 2 });
-	assert_int_equal(fonts_n_subsets(pack.fonts), N_FACES_USED);
+	assert_int_equal(fonts_n_subsets(pack.press.fonts), N_FACES_USED);
 	release(&pack);
 }
 

@@ -10,17 +10,14 @@
 #include <time.h>
 #include <cmocka.h>
 
-#include "arena.h"
 #include "brand.h"
-#include "diag.h"
 #include "markdown.h"
 #include "node.h"
-#include "pdf/font.h"
 #include "pdf/hyphen.h"
 #include "pdf/page.h"
 #include "pdf/para_ties.h"
-#include "pdf/pdf.h"
 #include "pdf/theme.h"
+#include "press.h"
 #include "strbuf.h"
 #include "token.h"
 #include "value.h"
@@ -133,10 +130,7 @@ struct line {
 };
 
 struct fixture {
-	struct arena *arena;
-	struct diag *diag;
-	struct fonts *fonts;
-	struct shaper *shaper;
+	struct press press;
 	struct hyphens *hyphens;
 	struct tokens tokens;
 	struct strbuf text;
@@ -146,23 +140,17 @@ struct fixture {
 
 static void begin(struct fixture *f)
 {
-	*f = (struct fixture){ .arena = arena_new() };
-	f->diag = diag_new(f->arena);
-	f->fonts = fonts_open(NULL, f->arena, f->diag);
-	assert_non_null(f->fonts);
-	assert_true(hyphens_open("en", f->arena, f->diag, &f->hyphens));
-	f->shaper = shaper_new(f->fonts);
-	shaper_begin(f->shaper, f->diag);
+	*f = (struct fixture){ 0 };
+	press_open(&f->press);
+	assert_true(hyphens_open("en", f->press.arena, f->press.diag, &f->hyphens));
 	strbuf_puts(&f->text, "# Title\n\n");
 }
 
 static void end(struct fixture *f)
 {
 	hyphens_close(f->hyphens);
-	shaper_free(f->shaper);
-	fonts_close(f->fonts);
 	strbuf_release(&f->text);
-	arena_free(f->arena);
+	press_close(&f->press);
 }
 
 static float right_end(const struct item *item)
@@ -189,7 +177,7 @@ static void keep_lines(void *data, const struct page *page)
 			continue;
 		if (line == NULL || line->element != item->element ||
 		    line->y != item->y) {
-			f->lines = arena_grow(f->arena, f->lines, f->n_lines,
+			f->lines = arena_grow(f->press.arena, f->lines, f->n_lines,
 					      sizeof *f->lines);
 			line = &f->lines[f->n_lines++];
 			*line = (struct line){ item->element, item->y, item->x,
@@ -204,28 +192,18 @@ static void keep_lines(void *data, const struct page *page)
 static void lay_out(struct fixture *f, bool is_justified)
 {
 	const struct brand brand = { .is_justified = is_justified };
-	const struct pdf_options options = {
-		.title = "Title",
-		.organisation = "Example",
-		.document_id = "D-01",
-		.key = "this",
-		.version = "1.0",
-		.classification = "Internal",
-		.subject = "",
-		.language = "en",
-		.hyphens = f->hyphens,
-		.date = "2026-11-23",
-		.brand = &brand,
-	};
+	struct pdf_options options = press_options("Title", "D-01", "this");
 	struct node *root =
 		markdown_parse(strbuf_text(&f->text), f->text.len, "text.md",
-			       &f->tokens, false, f->arena, f->diag);
+			       &f->tokens, false, f->press.arena, f->press.diag);
 	const struct pdf_part part = { root, &options };
 	const struct page_sink sink = { .page = keep_lines, .data = f };
 	clock_t start = clock();
 
 	assert_non_null(root);
-	pdf_layout(&part, 1, f->shaper, f->arena, f->diag, &sink);
+	options.hyphens = f->hyphens;
+	options.brand = &brand;
+	pdf_layout(&part, 1, f->press.shaper, f->press.arena, f->press.diag, &sink);
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < LONGEST_TIME);
 }
 
@@ -328,10 +306,10 @@ static void add_value(struct fixture *f, const char *word, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		strbuf_puts(&text, word);
-	kept = arena_strndup(f->arena, strbuf_text(&text), text.len);
+	kept = arena_strndup(f->press.arena, strbuf_text(&text), text.len);
 	strbuf_release(&text);
 	token_put(&f->text, f->tokens.n);
-	tokens_add(f->arena, &f->tokens, value_scalar(f->arena, pos, kept),
+	tokens_add(f->press.arena, &f->tokens, value_scalar(f->press.arena, pos, kept),
 		   kept, false);
 	strbuf_puts(&f->text, "\n\n");
 }
