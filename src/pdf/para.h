@@ -27,6 +27,7 @@ struct span {
 	float scale;	       /* of the paragraph's size */
 	struct anchor *anchor; /* NULL: none */
 	float hyphen; /* width of one, units, of the paragraph's size */
+	const struct value *value; /* NULL: words of the template */
 	struct pos pos;
 };
 
