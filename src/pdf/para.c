@@ -10,13 +10,10 @@
 #include <fribidi.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
 enum {
 	MAX_ANCHORS = 8, /* deeper emphasis adds no element */
 	CODE_TAB = 8,
-	FIRST_STRONG_ISOLATE = 0x2068, /* UAX 9 */
-	POP_DIRECTIONAL_ISOLATE = 0x2069,
 };
 
 struct para_scratch {
@@ -273,105 +270,58 @@ static bool may_run_left(const struct strbuf *text)
 	return false;
 }
 
-static void make_wide(struct para_scratch *s)
+static size_t decode(struct para_scratch *s)
 {
-	size_t n = s->text.len + 2 * s->n_spans;
+	size_t n = 0, len = s->text.len;
 
-	if (s->n_wide >= n)
-		return;
-	s->n_wide = n * 2;
-	s->levels = xrealloc(s->levels, s->n_wide);
-	s->wide = xrealloc(s->wide, s->n_wide * sizeof *s->wide);
-	s->types = xrealloc(s->types, s->n_wide * sizeof *s->types);
-	s->brackets = xrealloc(s->brackets, s->n_wide * sizeof *s->brackets);
-	s->wide_levels =
-		xrealloc(s->wide_levels, s->n_wide * sizeof *s->wide_levels);
-}
+	if (s->n_wide < len) {
+		s->n_wide = len * 2;
+		s->levels = xrealloc(s->levels, s->n_wide);
+		s->wide = xrealloc(s->wide, s->n_wide * sizeof *s->wide);
+		s->types = xrealloc(s->types, s->n_wide * sizeof *s->types);
+		s->brackets =
+			xrealloc(s->brackets, s->n_wide * sizeof *s->brackets);
+		s->wide_levels = xrealloc(s->wide_levels,
+					  s->n_wide * sizeof *s->wide_levels);
+	}
+	for (size_t i = 0; i < len;) {
+		unsigned char c = (unsigned char)s->text.bytes[i];
+		int more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
+		uint32_t wide = more == 0   ? c
+				: more == 1 ? c & 0x1f
+				: more == 2 ? c & 0x0f
+					    : c & 0x07;
 
-/* The first span behind those that are of the same value as `span`. */
-static size_t next_value(const struct para_scratch *s, size_t span)
-{
-	size_t next = span + 1;
-
-	while (next < s->n_spans && s->spans[next].value == s->spans[span].value)
-		next++;
-	return next;
-}
-
-/* Where the text of a value ends that the next span follows, maybe after a
- * blank of the template. */
-static size_t value_end(const struct para_scratch *s, size_t next)
-{
-	size_t end = next < s->n_spans ? s->starts[next] : s->text.len;
-
-	while (end > 0 && is_blank(s->text.bytes[end - 1]))
-		end--;
-	return end;
-}
-
-/* The text up to `end` as code points. */
-static size_t put_wide(struct para_scratch *s, size_t n, size_t at, size_t end)
-{
-	const uint8_t *bytes = (const uint8_t *)s->text.bytes;
-	ucs4_t c;
-
-	while (at < end) {
-		at += (size_t)u8_mbtouc_unsafe(&c, bytes + at, end - at);
-		s->wide[n++] = c == '\n' ? ' ' : c;
+		for (i++; more > 0 && i < len; more--, i++)
+			wide = wide << 6 | (s->text.bytes[i] & 0x3f);
+		s->wide[n++] = wide == '\n' ? ' ' : wide;
 	}
 	return n;
 }
 
-/* The levels of the code points from `n` on for the bytes up to `end`. */
-static size_t take_levels(struct para_scratch *s, size_t n, size_t at,
-			  size_t end)
+static bool is_one_value(const struct para_scratch *s)
 {
-	for (; at < end; at++) {
-		n += (s->text.bytes[at] & 0xc0) != 0x80;
-		s->levels[at] = (uint8_t)s->wide_levels[n - 1];
-	}
-	return n;
-}
-
-/* Does `step` with the whole text, value for value. Those among other words
- * have a code point of their own before and behind them. */
-static size_t walk_values(struct para_scratch *s,
-			  size_t (*step)(struct para_scratch *s, size_t n,
-					 size_t at, size_t end))
-{
-	size_t n = 0, at = 0, span, next, end;
-
-	for (span = 0; span < s->n_spans; span = next) {
-		next = next_value(s, span);
-		if (s->spans[span].value == NULL)
-			continue;
-		n = step(s, n, at, s->starts[span]);
-		at = s->starts[span];
-		end = value_end(s, next);
-		s->wide[n++] = FIRST_STRONG_ISOLATE;
-		n = step(s, n, at, end);
-		s->wide[n++] = POP_DIRECTIONAL_ISOLATE;
-		at = end;
-	}
-	return step(s, n, at, s->text.len);
+	for (size_t i = 0; i < s->n_spans; i++)
+		if (s->spans[i].value == NULL ||
+		    s->spans[i].value != s->spans[0].value)
+			return false;
+	return true;
 }
 
 /* The embedding level of each byte; false when all run to the right. The
- * documents' own words do; a value stands among them isolated, as in HTML,
- * and where it is all there is it says the direction of the paragraph. */
+ * document's own words do, whatever value stands first among them; a value
+ * that is all there is says its direction itself. */
 static bool find_levels(struct para_scratch *s, bool *is_rtl)
 {
-	bool is_value = s->n_spans && s->spans[0].value &&
-			next_value(s, 0) == s->n_spans;
-	FriBidiParType base = is_value ? FRIBIDI_PAR_WLTR : FRIBIDI_PAR_LTR;
+	FriBidiParType base = FRIBIDI_PAR_LTR;
 	FriBidiLevel highest;
-	size_t n;
+	size_t n, at = 0;
 
-	if (!may_run_left(&s->text) || s->text.len > INT32_MAX / 4)
+	if (!may_run_left(&s->text) || s->text.len > INT32_MAX / 2)
 		return false;
-	make_wide(s);
-	n = is_value ? put_wide(s, 0, 0, s->text.len)
-		     : walk_values(s, put_wide);
+	if (is_one_value(s))
+		base = FRIBIDI_PAR_WLTR;
+	n = decode(s);
 	fribidi_get_bidi_types(s->wide, (FriBidiStrIndex)n, s->types);
 	fribidi_get_bracket_types(s->wide, (FriBidiStrIndex)n, s->types,
 				  s->brackets);
@@ -380,10 +330,10 @@ static bool find_levels(struct para_scratch *s, bool *is_rtl)
 						      s->wide_levels);
 	if (highest <= 1) /* 0: failed; 1: nothing above level 0 */
 		return false;
-	if (is_value)
-		take_levels(s, 0, 0, s->text.len);
-	else
-		walk_values(s, take_levels);
+	for (size_t i = 0; i < n; i++)
+		do
+			s->levels[at++] = (uint8_t)s->wide_levels[i];
+		while (at < s->text.len && (s->text.bytes[at] & 0xc0) == 0x80);
 	*is_rtl = FRIBIDI_IS_RTL(base);
 	return true;
 }
