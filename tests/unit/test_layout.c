@@ -525,7 +525,8 @@ static void right_to_left(void **state)
 	strbuf_puts(&f.text, "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
 			     " 42\n\n"
 			     "before \u0633\u0644\u0627\u0645 "
-			     "\u0639\u0627\u0644\u0645 after\n");
+			     "\u0639\u0627\u0644\u0645 after\n\n"
+			     "\u05d3\u05d5\u05d3 behind\n");
 	lay_out(&f);
 	first = find_word(f.pages, "\u05e9", &page)->x;
 	second = find_word(f.pages, "\u05e2", &page)->x;
@@ -537,6 +538,9 @@ static void right_to_left(void **state)
 	assert_true(first > second);
 	assert_true(find_word(f.pages, "before", &page)->x < second);
 	assert_true(find_word(f.pages, "after", &page)->x > first);
+	/* a name that comes first does not turn the other words */
+	first = find_word(f.pages, "\u05d3", &page)->x;
+	assert_true(find_word(f.pages, "behind", &page)->x > first);
 	end(&f);
 }
 
