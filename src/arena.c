@@ -229,7 +229,7 @@ static size_t next_size(const struct arena *arena)
 
 	if (arena->filled > OUTGROWN)
 		return HUGE_BLOCK;
-	return size < FIRST_BLOCK ? FIRST_BLOCK
+	return size < FIRST_BLOCK  ? FIRST_BLOCK
 	       : size > HEAP_BLOCK ? HEAP_BLOCK
 				   : size;
 }

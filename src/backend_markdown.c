@@ -253,9 +253,8 @@ static const struct node *put_text(struct line *line, const struct node *node)
 		node = node->next;
 	} else {
 		for (; is_text(node); node = node->next)
-			strbuf_puts(&joined, node->kind == NODE_TEXT
-						     ? node->text
-						     : " ");
+			strbuf_puts(&joined,
+				    node->kind == NODE_TEXT ? node->text : " ");
 		run.text = strbuf_text(&joined);
 		run.len = joined.len;
 	}

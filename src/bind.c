@@ -17,7 +17,7 @@ struct scope {
 	const struct value *item;
 	const struct marker *marker; /* of the section */
 	size_t index, n;
-	bool is_list; /* the item is one of a list */
+	bool is_list;	 /* the item is one of a list */
 	bool is_default; /* the list was recorded as a default */
 };
 

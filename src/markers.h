@@ -36,21 +36,21 @@ struct marker {
 	const char *name; /* in the text for ctemplate: "V12", "S3" */
 	const char *path; /* as written, without leading dots */
 	const char **steps;
-	size_t n_steps; /* 0: the item itself */
-	size_t n_dots;	/* 0: from the root; 1: of the current item; ... */
-	char loop;	/* 'i' @index, 'f' @first, 'l' @last; 0: none */
-	const char *test; /* after "="; NULL: none */
+	size_t n_steps;	     /* 0: the item itself */
+	size_t n_dots;	     /* 0: from the root; 1: of the current item; ... */
+	char loop;	     /* 'i' @index, 'f' @first, 'l' @last; 0: none */
+	const char *test;    /* after "="; NULL: none */
 	const char *opening; /* of a section: what its end must repeat */
 	size_t opening_len;
-	const struct filter *filter; /* NULL: none */
-	bool has_dash;		     /* ":dash" comes last */
+	const struct filter *filter;	    /* NULL: none */
+	bool has_dash;			    /* ":dash" comes last */
 	struct marker *first, *last, *next; /* what stands in the section */
 	struct marker *parent;
 };
 
 struct markers {
-	struct marker root;  /* a section without name around everything */
-	struct strbuf text;  /* for ctemplate; freed by markers_release() */
+	struct marker root; /* a section without name around everything */
+	struct strbuf text; /* for ctemplate; freed by markers_release() */
 	size_t n;
 };
 

@@ -365,8 +365,7 @@ static void keep_files(json_t *files, json_t *old, const char *dir,
 	const char *path;
 	json_t *entry;
 
-	json_object_foreach(json_object_get(old, "files"), path, entry)
-	{
+	json_object_foreach (json_object_get(old, "files"), path, entry) {
 		if (is_safe(path) &&
 		    access(arena_printf(arena, "%s/%s", dir, path), R_OK) == 0)
 			json_object_set(files, path, entry);
@@ -405,8 +404,7 @@ static size_t remove_stale(const char *dir, const struct outputs *outputs,
 	json_t *entry;
 	size_t n = 0;
 
-	json_object_foreach(json_object_get(old, "files"), path, entry)
-	{
+	json_object_foreach (json_object_get(old, "files"), path, entry) {
 		if (is_safe(path) && !is_output(outputs, path) &&
 		    unlink(arena_printf(arena, "%s/%s", dir, path)) == 0)
 			n++;

@@ -100,8 +100,8 @@ struct shaper {
 	struct arena *runs;	   /* as long as the cache */
 	struct shaped_file *files; /* as in `fonts` */
 	hb_buffer_t *buffer;
-	hb_language_t language; /* none */
-	uint32_t n_documents;	/* begun */
+	hb_language_t language;	  /* none */
+	uint32_t n_documents;	  /* begun */
 	struct cached_run *cache; /* malloc */
 	size_t n_cached, cache_size;
 	struct lost_character *lost; /* those reported of this document */

@@ -71,8 +71,7 @@ static void put_curve(struct strbuf *out)
 	put_type(out, "para");
 	put_u16(out, CURVE_FUNCTION);
 	put_u16(out, 0);
-	put_all_fixed(out, parameters,
-		      sizeof parameters / sizeof *parameters);
+	put_all_fixed(out, parameters, sizeof parameters / sizeof *parameters);
 }
 
 /* D50, the white of the connection space, the primaries of sRGB as D50 sees
@@ -84,8 +83,8 @@ static const double primaries[3][3] = {
 	{ 0.14307, 0.06061, 0.71410 },
 };
 static const double adaptation[9] = {
-	1.04788, 0.02292, -0.05022, 0.02959, 0.99048,
-	-0.01707, -0.00925, 0.01508, 0.75168,
+	1.04788,  0.02292,  -0.05022, 0.02959, 0.99048,
+	-0.01707, -0.00925, 0.01508,  0.75168,
 };
 
 enum { N_TAGS = 10, DATA_START = HEADER_LEN + 4 + N_TAGS * TAG_ENTRY_LEN };
@@ -117,10 +116,9 @@ static void put_tag_data(struct strbuf *out, int tag)
 		put_curve(out);
 	} else {
 		put_type(out, "XYZ ");
-		put_all_fixed(out,
-			      tag == TAG_WHITE ? white
-					       : primaries[tag - TAG_RED],
-			      3);
+		put_all_fixed(
+			out,
+			tag == TAG_WHITE ? white : primaries[tag - TAG_RED], 3);
 	}
 }
 

@@ -36,10 +36,10 @@ struct place {
 };
 
 struct objects {
-	HPDF_Doc doc;		/* NULL when settled */
+	HPDF_Doc doc;		 /* NULL when settled */
 	struct arena *doc_arena; /* of what libharu allocates */
-	HPDF_Stream writer;	/* prints values into `text` */
-	unsigned catalog, info; /* numbers */
+	HPDF_Stream writer;	 /* prints values into `text` */
+	unsigned catalog, info;	 /* numbers */
 	struct arena *arena;
 	struct strbuf text;
 	/* the file */

@@ -32,8 +32,8 @@ static inline void press_close(struct press *press)
 	arena_free(press->arena);
 }
 
-static inline struct pdf_options
-press_options(const char *title, const char *id, const char *key)
+static inline struct pdf_options press_options(const char *title,
+					       const char *id, const char *key)
 {
 	return (struct pdf_options){
 		.title = title,

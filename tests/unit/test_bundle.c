@@ -78,15 +78,16 @@ static void begin(struct fixture *fixture, const char *first,
 	options[0] = options_of("Pack", "", "bundle");
 	options[1] = options_of("Scope", "AU-SCOPE", "scope");
 	options[2] = options_of("Statement", "AU-SOA-2", "soa");
-	fixture->parts[0].root =
-		bundle_title_page(&options[0], documents, 2, fixture->press.arena);
+	fixture->parts[0].root = bundle_title_page(&options[0], documents, 2,
+						   fixture->press.arena);
 	fixture->parts[1].root = parse(fixture, first);
 	fixture->parts[2].root = parse(fixture, second);
 	for (int i = 0; i < 3; i++)
 		fixture->parts[i].options = &options[i];
 	printer = pages_printer(&fixture->text);
-	fixture->pages = pdf_layout(fixture->parts, 3, fixture->press.shaper,
-				    fixture->press.arena, fixture->press.diag, &printer);
+	fixture->pages =
+		pdf_layout(fixture->parts, 3, fixture->press.shaper,
+			   fixture->press.arena, fixture->press.diag, &printer);
 	pages_print_places(fixture->pages, &fixture->text);
 }
 

@@ -92,8 +92,7 @@ static void adaptation_leads_to_white(void **state)
 		double sum = 0;
 
 		for (size_t k = 0; k < 3; k++)
-			sum += d65[k] *
-			       fixed_at(&icc, chad + 4 * (3 * i + k));
+			sum += d65[k] * fixed_at(&icc, chad + 4 * (3 * i + k));
 		assert_true(fabs(sum - fixed_at(&icc, white + 4 * i)) < 0.001);
 	}
 	strbuf_release(&icc);
@@ -103,7 +102,10 @@ static void adaptation_leads_to_white(void **state)
 static void curve_is_that_of_srgb(void **state)
 {
 	static const double values[][2] = {
-		{ 0, 0 }, { 0.02, 0.001548 }, { 0.5, 0.214041 }, { 1, 1 },
+		{ 0, 0 },
+		{ 0.02, 0.001548 },
+		{ 0.5, 0.214041 },
+		{ 1, 1 },
 	};
 	struct strbuf icc = STRBUF_INIT;
 	double p[5];

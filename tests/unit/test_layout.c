@@ -79,9 +79,10 @@ static void lay_out(struct fixture *fixture)
 {
 	const struct pdf_options options =
 		press_options("Title", "D-01", "this");
-	struct node *root = markdown_parse(
-		strbuf_text(&fixture->text), fixture->text.len, "text.md",
-		&fixture->tokens, false, fixture->press.arena, fixture->press.diag);
+	struct node *root =
+		markdown_parse(strbuf_text(&fixture->text), fixture->text.len,
+			       "text.md", &fixture->tokens, false,
+			       fixture->press.arena, fixture->press.diag);
 	const struct pdf_part part = { root, &options };
 	const struct page_sink sink = { .page = keep_page,
 					.data = &fixture->all };
@@ -90,8 +91,8 @@ static void lay_out(struct fixture *fixture)
 
 	assert_non_null(root);
 	fixture->all.arena = fixture->press.arena;
-	pages = pdf_layout(&part, 1, fixture->press.shaper, fixture->press.arena,
-			   fixture->press.diag, &sink);
+	pages = pdf_layout(&part, 1, fixture->press.shaper,
+			   fixture->press.arena, fixture->press.diag, &sink);
 	fixture->all.destinations = pages->destinations;
 	fixture->all.n_destinations = pages->n_destinations;
 	fixture->pages = &fixture->all;

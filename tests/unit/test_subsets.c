@@ -33,9 +33,9 @@ struct pack {
 
 static void render(struct pack *pack, size_t i, struct shaper *shaper)
 {
-	struct node *root = markdown_parse(texts[i], strlen(texts[i]),
-					   "text.md", NULL, false, pack->press.arena,
-					   pack->press.diag);
+	struct node *root =
+		markdown_parse(texts[i], strlen(texts[i]), "text.md", NULL,
+			       false, pack->press.arena, pack->press.diag);
 	struct pdf_part part = { root, &pack->options[i] };
 
 	assert_non_null(root);
@@ -55,7 +55,8 @@ static void make(struct pack *pack, const size_t order[N])
 		render(pack, order[i],
 		       i % 2 ? pack->other : pack->press.shaper);
 	assert_int_equal(fonts_n_subsets(pack->press.fonts), 0);
-	assert_true(pdf_embed(pack->press.fonts, pack->files, N, pack->press.diag));
+	assert_true(
+		pdf_embed(pack->press.fonts, pack->files, N, pack->press.diag));
 	for (size_t i = 0; i < N; i++)
 		pdf_finish(pack->files[i], &pack->bytes[i]);
 	assert_false(diag_has_errors(pack->press.diag));

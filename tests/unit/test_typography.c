@@ -142,7 +142,8 @@ static void begin(struct fixture *f)
 {
 	*f = (struct fixture){ 0 };
 	press_open(&f->press);
-	assert_true(hyphens_open("en", f->press.arena, f->press.diag, &f->hyphens));
+	assert_true(
+		hyphens_open("en", f->press.arena, f->press.diag, &f->hyphens));
 	strbuf_puts(&f->text, "# Title\n\n");
 }
 
@@ -177,8 +178,8 @@ static void keep_lines(void *data, const struct page *page)
 			continue;
 		if (line == NULL || line->element != item->element ||
 		    line->y != item->y) {
-			f->lines = arena_grow(f->press.arena, f->lines, f->n_lines,
-					      sizeof *f->lines);
+			f->lines = arena_grow(f->press.arena, f->lines,
+					      f->n_lines, sizeof *f->lines);
 			line = &f->lines[f->n_lines++];
 			*line = (struct line){ item->element, item->y, item->x,
 					       0, false };
@@ -193,9 +194,9 @@ static void lay_out(struct fixture *f, bool is_justified)
 {
 	const struct brand brand = { .is_justified = is_justified };
 	struct pdf_options options = press_options("Title", "D-01", "this");
-	struct node *root =
-		markdown_parse(strbuf_text(&f->text), f->text.len, "text.md",
-			       &f->tokens, false, f->press.arena, f->press.diag);
+	struct node *root = markdown_parse(strbuf_text(&f->text), f->text.len,
+					   "text.md", &f->tokens, false,
+					   f->press.arena, f->press.diag);
 	const struct pdf_part part = { root, &options };
 	const struct page_sink sink = { .page = keep_lines, .data = f };
 	clock_t start = clock();
@@ -203,7 +204,8 @@ static void lay_out(struct fixture *f, bool is_justified)
 	assert_non_null(root);
 	options.hyphens = f->hyphens;
 	options.brand = &brand;
-	pdf_layout(&part, 1, f->press.shaper, f->press.arena, f->press.diag, &sink);
+	pdf_layout(&part, 1, f->press.shaper, f->press.arena, f->press.diag,
+		   &sink);
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < LONGEST_TIME);
 }
 
@@ -309,8 +311,8 @@ static void add_value(struct fixture *f, const char *word, size_t n)
 	kept = arena_strndup(f->press.arena, strbuf_text(&text), text.len);
 	strbuf_release(&text);
 	token_put(&f->text, f->tokens.n);
-	tokens_add(f->press.arena, &f->tokens, value_scalar(f->press.arena, pos, kept),
-		   kept, false);
+	tokens_add(f->press.arena, &f->tokens,
+		   value_scalar(f->press.arena, pos, kept), kept, false);
 	strbuf_puts(&f->text, "\n\n");
 }
 
