@@ -655,6 +655,26 @@ static const char *wanted_list(const struct rule *items)
 	return "a list";
 }
 
+/* Of alternatives: the first one's. A file that is named by itself or with
+ * more about it is wanted in both ways. */
+static const char *wanted_of_several(const struct rule *rule)
+{
+	const struct rule *first = NULL;
+	bool has_text = false;
+
+	for (size_t i = 0; i < rule->n_alternatives; i++) {
+		if (rule_is_csv(rule->alternatives[i]))
+			continue;
+		if (first == NULL)
+			first = rule->alternatives[i];
+		has_text |= rule->alternatives[i]->type == RULE_STRING;
+	}
+	if (first == NULL)
+		return "a value";
+	return has_text && first->type == RULE_MAPPING ? "a text or a mapping"
+						       : rule_wanted(first);
+}
+
 const char *rule_wanted(const struct rule *rule)
 {
 	switch (rule->type) {
@@ -671,10 +691,7 @@ const char *rule_wanted(const struct rule *rule)
 	case RULE_SEQUENCE: return wanted_list(rule->items);
 	case RULE_MAPPING: return "a mapping";
 	}
-	for (size_t i = 0; i < rule->n_alternatives; i++)
-		if (!rule_is_csv(rule->alternatives[i]))
-			return rule_wanted(rule->alternatives[i]);
-	return "a value";
+	return wanted_of_several(rule);
 }
 
 /* Questions by path */
@@ -819,7 +836,7 @@ static void describe(const struct rule *rule, const char *path,
 	property->title = rule->title ? rule->title : list->title;
 	property->description =
 		rule->description ? rule->description : list->description;
-	property->type = rule_wanted(list);
+	property->type = rule_wanted(rule);
 	property->fallback = rule->fallback ? rule->fallback : list->fallback;
 	property->examples = rule->examples;
 	property->choices = item->choices;

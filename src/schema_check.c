@@ -158,12 +158,13 @@ static void hint_explain(struct check *check, struct diag_record *record,
 	strbuf_release(&path);
 }
 
-/* "X must be a list, not ..." */
+/* "X must be a list, not ..." `wanted` is what `rule` and its alternatives
+ * want. */
 static void wrong_kind(struct check *check, const struct place *place,
-		       const struct rule *rule, const struct value *value)
+		       const struct rule *rule, const char *wanted,
+		       const struct value *value)
 {
 	const char *path = place_text(check, place);
-	const char *wanted = rule_wanted(rule);
 	struct diag_record *record;
 
 	switch (value->kind) {
@@ -561,7 +562,7 @@ static void check_scalar(struct check *check, const struct place *place,
 	size_t n_errors = check->n_errors;
 
 	if (value->kind != VALUE_SCALAR) {
-		wrong_kind(check, place, rule, value);
+		wrong_kind(check, place, rule, rule_wanted(rule), value);
 		return;
 	}
 	if (rule->type == RULE_BOOLEAN)
@@ -694,7 +695,7 @@ static void check_sequence(struct check *check, const struct place *place,
 	if (value->kind == VALUE_SCALAR && value->is_csv)
 		split_cell(check, value);
 	if (value->kind != VALUE_SEQUENCE) {
-		wrong_kind(check, place, rule, value);
+		wrong_kind(check, place, rule, rule_wanted(rule), value);
 		return;
 	}
 	check_items(check, place, rule, value);
@@ -1026,7 +1027,7 @@ static void check_mapping(struct check *check, const struct place *place,
 	    (rule->additional || rule->n_patterns) && !check->is_quiet)
 		make_mapping(check, place, value);
 	if (value->kind != VALUE_MAPPING) {
-		wrong_kind(check, place, rule, value);
+		wrong_kind(check, place, rule, rule_wanted(rule), value);
 		return;
 	}
 	check_keys(check, place, rule, value, &suggested);
@@ -1101,11 +1102,15 @@ static void check_alternatives(struct check *check, const struct place *place,
 			break;
 		}
 	}
+	if (chosen) {
+		check_value(check, place, chosen, value);
+		return;
+	}
 	for (size_t i = 0; !chosen && i < rule->n_alternatives; i++)
 		if (!rule_is_csv(rule->alternatives[i]))
 			chosen = rule->alternatives[i];
 	if (chosen)
-		check_value(check, place, chosen, value);
+		wrong_kind(check, place, chosen, rule_wanted(rule), value);
 }
 
 static void check_value(struct check *check, const struct place *place,
