@@ -195,6 +195,33 @@ static void broken_links_are_reported(void **state)
 	end(&fixture);
 }
 
+/* Three files are set in regular and bold type: that makes two subsets. */
+static void fonts_are_subset_once(void **state)
+{
+	struct strbuf out = STRBUF_INIT;
+	struct pdf_file *files[3];
+	struct fixture fixture;
+
+	(void)state;
+	begin(&fixture, scope, soa);
+	for (int i = 0; i < 3; i++) {
+		files[i] = pdf_render(&fixture.parts[i], i ? 1 : 3,
+				      &fixture.options[i], fixture.press.shaper,
+				      fixture.press.diag);
+		assert_non_null(files[i]);
+	}
+	assert_true(pdf_embed(fixture.press.fonts, files, 3,
+			      fixture.press.diag));
+	assert_int_equal(fonts_n_subsets(fixture.press.fonts), 2);
+	for (int i = 0; i < 3; i++) {
+		strbuf_release(&out);
+		pdf_finish(files[i], &out);
+		assert_memory_equal(out.bytes, "%PDF-1.7", 8);
+	}
+	strbuf_release(&out);
+	end(&fixture);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -202,6 +229,7 @@ int main(void)
 		cmocka_unit_test(places_are_unique),
 		cmocka_unit_test(links_stay_inside),
 		cmocka_unit_test(broken_links_are_reported),
+		cmocka_unit_test(fonts_are_subset_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
