@@ -210,8 +210,8 @@ static void fonts_are_subset_once(void **state)
 				      fixture.press.diag);
 		assert_non_null(files[i]);
 	}
-	assert_true(pdf_embed(fixture.press.fonts, files, 3,
-			      fixture.press.diag));
+	assert_true(
+		pdf_embed(fixture.press.fonts, files, 3, fixture.press.diag));
 	assert_int_equal(fonts_n_subsets(fixture.press.fonts), 2);
 	for (int i = 0; i < 3; i++) {
 		strbuf_release(&out);
