@@ -25,6 +25,9 @@ enum {
 	FIRST_PLACES = 1024,
 	PLACE_LEN = 1 + 4 + 2, /* bytes in the file */
 	PNG_UP = 2,	       /* a filter of PNG */
+	/* Deflating fewer bytes takes its time for codes and tables, and saves
+	 * two hundred bytes at best. */
+	SMALL_STREAM = 600,
 };
 
 /* Where an object is: nowhere (0), at an offset (1), or as `second`th in the
@@ -221,22 +224,32 @@ void object_set_pages(struct objects *objects, object_tail write,
 	object_set_tail(objects, object_catalog(objects), write, data);
 }
 
+/* The bytes as they stand in the file, and how. */
+static enum packing pack(struct objects *objects, const char **bytes,
+			 size_t *len, enum packing packing)
+{
+	if (packing != STREAM_DEFLATE)
+		return packing;
+	if (*len < SMALL_STREAM)
+		return STREAM_PLAIN;
+	strbuf_reset(&objects->deflated);
+	deflate_bytes(objects_deflater(objects), *bytes, *len,
+		      &objects->deflated);
+	*bytes = objects->deflated.bytes;
+	*len = objects->deflated.len;
+	return STREAM_DEFLATED;
+}
+
 struct object *object_stream(struct objects *objects, const char *bytes,
 			     size_t len, enum packing packing)
 {
 	struct object *object = object_new(objects);
 	struct rest *rest = arena_alloc(objects->arena, sizeof *rest);
 
-	if (packing == STREAM_DEFLATE) {
-		strbuf_reset(&objects->deflated);
-		deflate_bytes(objects_deflater(objects), bytes, len,
-			      &objects->deflated);
-		bytes = objects->deflated.bytes;
-		len = objects->deflated.len;
-	}
+	packing = pack(objects, &bytes, &len, packing);
 	rest->data = arena_strndup(objects->arena, bytes, len);
 	rest->len = len;
-	rest->is_deflated = packing != STREAM_PLAIN;
+	rest->is_deflated = packing == STREAM_DEFLATED;
 	dict(object)->attr = rest;
 	dict(object)->write_fn = write_nothing;
 	return object;
@@ -355,19 +368,12 @@ static void begin_stream(struct objects *objects, unsigned number)
 	strbuf_puts(&objects->out, " 0 obj\n<<");
 }
 
-static void end_stream(struct objects *objects, const void *bytes, size_t len,
+static void end_stream(struct objects *objects, const char *bytes, size_t len,
 		       enum packing packing)
 {
 	struct strbuf *out = &objects->out;
 
-	if (packing == STREAM_DEFLATE) {
-		strbuf_reset(&objects->deflated);
-		deflate_bytes(objects_deflater(objects), bytes, len,
-			      &objects->deflated);
-		bytes = objects->deflated.bytes;
-		len = objects->deflated.len;
-	}
-	if (packing != STREAM_PLAIN)
+	if (pack(objects, &bytes, &len, packing) == STREAM_DEFLATED)
 		strbuf_puts(out, "/Filter/FlateDecode");
 	strbuf_puts(out, "/Length ");
 	put_int(out, (long)len);

@@ -27,7 +27,7 @@ struct object; /* a dictionary, alone or with a stream */
 
 enum packing {
 	STREAM_PLAIN,	 /* to be read without a filter */
-	STREAM_DEFLATE,	 /* to be deflated */
+	STREAM_DEFLATE,	 /* to be deflated where that is worth it */
 	STREAM_DEFLATED, /* `bytes` are deflated already */
 };
 
