@@ -202,6 +202,7 @@ struct job {
 	const struct output *output;
 	const char *target, *temporary;
 	mode_t mode;
+	int fd; /* of the temporary file until that is settled; or -1 */
 };
 
 static int create(const char *path)
@@ -215,21 +216,33 @@ static int create(const char *path)
 	return fd;
 }
 
-static bool write_temporary(const struct job *job, struct diag *diag)
+/* The file stays open while the others are written. The system begins to
+ * write it out already: to wait for each by itself takes twice as long. */
+static bool write_temporary(struct job *job, struct diag *diag)
 {
 	const struct strbuf *bytes = &job->output->bytes;
-	int fd = create(job->temporary);
-	bool ok;
 
-	if (fd < 0)
+	job->fd = create(job->temporary);
+	if (job->fd < 0)
 		return diag_errno(diag, "F104", job->temporary,
 				  "cannot create");
-	ok = write_all(fd, bytes->bytes, bytes->len) &&
-	     fchmod(fd, job->mode) == 0 && fsync(fd) == 0;
-	if (!ok)
-		diag_errno(diag, "F105", job->target, "cannot write");
-	if (close(fd) != 0 && ok)
+	if (!write_all(job->fd, bytes->bytes, bytes->len) ||
+	    fchmod(job->fd, job->mode) != 0)
+		return diag_errno(diag, "F105", job->target, "cannot write");
+	sync_file_range(job->fd, 0, 0, SYNC_FILE_RANGE_WRITE); /* a wish */
+	return true;
+}
+
+/* Closes the temporary file, on the disk when all is `ok` so far. */
+static bool settle(struct job *job, bool ok, struct diag *diag)
+{
+	if (job->fd < 0)
+		return ok;
+	if (ok && fsync(job->fd) != 0)
 		ok = diag_errno(diag, "F105", job->target, "cannot write");
+	if (close(job->fd) != 0 && ok)
+		ok = diag_errno(diag, "F105", job->target, "cannot write");
+	job->fd = -1;
 	return ok;
 }
 
@@ -239,6 +252,7 @@ static bool begin(struct job *job, const struct output *output, const char *dir,
 {
 	struct stat st;
 
+	job->fd = -1;
 	job->output = output;
 	job->target = arena_printf(arena, "%s/%s", dir, output->path);
 	job->temporary = arena_printf(arena, "%s.part", job->target);
@@ -441,6 +455,8 @@ static bool write_changed(const char *dir, const struct outputs *outputs,
 		else
 			ok = begin(&jobs[n++], output, dir, mode, arena, diag);
 	}
+	for (size_t i = 0; i < n; i++)
+		ok = settle(&jobs[i], ok, diag);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = finish(&jobs[i], diag);
 	if (ok)
