@@ -22,12 +22,10 @@ void strbuf_reset(struct strbuf *buf)
 		buf->bytes[0] = '\0';
 }
 
-void strbuf_reserve(struct strbuf *buf, size_t extra)
+void strbuf_grow(struct strbuf *buf, size_t extra)
 {
 	size_t want = buf->len + extra + 1;
 
-	if (want <= buf->size)
-		return;
 	if (want < buf->size * 2)
 		want = buf->size * 2;
 	if (want < 64)

@@ -22,7 +22,7 @@ struct strbuf {
 
 void strbuf_release(struct strbuf *buf);
 void strbuf_reset(struct strbuf *buf); /* empty, storage kept */
-void strbuf_reserve(struct strbuf *buf, size_t extra);
+static inline void strbuf_reserve(struct strbuf *buf, size_t extra);
 void strbuf_fit(struct strbuf *buf); /* gives back what is not in use */
 static inline void strbuf_add(struct strbuf *buf, const void *bytes,
 			      size_t len);
@@ -36,11 +36,27 @@ __attribute__((format(printf, 2, 3))) void strbuf_printf(struct strbuf *buf,
 /* The text; "" when nothing was added. */
 const char *strbuf_text(const struct strbuf *buf);
 
+/* Room for more bytes, with the NUL, when there is none; only for the
+ * functions below. */
+void strbuf_grow(struct strbuf *buf, size_t extra);
+
 /* Here, since most of a document goes through them. */
+static inline void strbuf_reserve(struct strbuf *buf, size_t extra)
+{
+	if (buf->size - buf->len <= extra)
+		strbuf_grow(buf, extra);
+}
+
+/* What was stored behind the text, in room that was reserved, ends here. */
+static inline void strbuf_end_at(struct strbuf *buf, char *end)
+{
+	*end = '\0';
+	buf->len = (size_t)(end - buf->bytes);
+}
+
 static inline void strbuf_add(struct strbuf *buf, const void *bytes, size_t len)
 {
-	if (buf->size - buf->len < len + 1)
-		strbuf_reserve(buf, len);
+	strbuf_reserve(buf, len);
 	if (len)
 		memcpy(buf->bytes + buf->len, bytes, len);
 	buf->len += len;
@@ -54,8 +70,7 @@ static inline void strbuf_puts(struct strbuf *buf, const char *text)
 
 static inline void strbuf_putc(struct strbuf *buf, char c)
 {
-	if (buf->size - buf->len < 2)
-		strbuf_reserve(buf, 1);
+	strbuf_reserve(buf, 1);
 	buf->bytes[buf->len++] = c;
 	buf->bytes[buf->len] = '\0';
 }

@@ -38,34 +38,19 @@ struct writer {
 	const char *actual_text;
 };
 
+/* As lroundf() does; the sum is exact in double. */
 static long hundredths(float points)
 {
-	return lroundf(points * 100);
+	double value = (double)(points * 100);
+
+	return (long)(value < 0 ? value - 0.5 : value + 0.5);
 }
 
 /* A number of hundredths in points, and a blank. */
 static void put_hundredths(struct strbuf *out, long value)
 {
-	char text[28];
-	size_t i = sizeof text;
-	unsigned long rest =
-		value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
-
-	text[--i] = ' ';
-	if (rest % 100) {
-		if (rest % 10)
-			text[--i] = (char)('0' + rest % 10);
-		text[--i] = (char)('0' + rest / 10 % 10);
-		text[--i] = '.';
-	}
-	rest /= 100;
-	do {
-		text[--i] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest);
-	if (value < 0)
-		text[--i] = '-';
-	strbuf_add(out, text + i, sizeof text - i);
+	put_thousandths(out, value * 10);
+	strbuf_putc(out, ' ');
 }
 
 static bool is_same_colour(struct colour a, struct colour b)
@@ -263,8 +248,7 @@ static size_t put_plain(struct writer *writer,
 		at = font_store_code(at, code.cid);
 		i++;
 	} while (i < n && string->glyphs[i].shift == 0);
-	*at = '\0';
-	out->len = (size_t)(at - out->bytes);
+	strbuf_end_at(out, at);
 	return i;
 }
 

@@ -10,56 +10,86 @@ enum { MAX_TEXT_BYTES = 32000 };
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
+/* 00 to 99: half the divisions. */
+static const char two_digits[] = "00010203040506070809"
+				 "10111213141516171819"
+				 "20212223242526272829"
+				 "30313233343536373839"
+				 "40414243444546474849"
+				 "50515253545556575859"
+				 "60616263646566676869"
+				 "70717273747576777879"
+				 "80818283848586878889"
+				 "90919293949596979899";
+
+enum { LONGEST_NUMBER = 24 };
+
 static int count_digits(unsigned long value)
 {
 	int n = 1;
 
-	for (; value >= 10; value /= 10)
-		n++;
-	return n;
+	for (; value >= 10000; value /= 10000)
+		n += 4;
+	return n + (value >= 10) + (value >= 100) + (value >= 1000);
+}
+
+static unsigned long magnitude(long value)
+{
+	return value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
+}
+
+static char *store_digits(char *at, unsigned long rest)
+{
+	char *end = at + count_digits(rest), *last = end;
+
+	for (; rest >= 100; rest /= 100) {
+		last -= 2;
+		memcpy(last, two_digits + rest % 100 * 2, 2);
+	}
+	if (rest >= 10)
+		memcpy(at, two_digits + rest * 2, 2);
+	else
+		*at = (char)('0' + rest);
+	return end;
 }
 
 char *store_int(char *at, long value)
 {
-	unsigned long rest =
-		value < 0 ? 0UL - (unsigned long)value : (unsigned long)value;
-	char *end, *last;
-
 	if (value < 0)
 		*at++ = '-';
-	end = at + (rest < 10 ? 1 : rest < 100 ? 2 : count_digits(rest));
-	for (last = end; last > at; rest /= 10)
-		*--last = (char)('0' + rest % 10);
-	return end;
+	return store_digits(at, magnitude(value));
 }
 
 void put_int(struct strbuf *out, long value)
 {
-	char *end;
+	strbuf_reserve(out, LONGEST_NUMBER);
+	strbuf_end_at(out, store_int(out->bytes + out->len, value));
+}
 
-	strbuf_reserve(out, 24);
-	end = store_int(out->bytes + out->len, value);
-	*end = '\0';
-	out->len = (size_t)(end - out->bytes);
+void put_thousandths(struct strbuf *out, long value)
+{
+	unsigned long rest = magnitude(value), fraction = rest % 1000;
+	char *at;
+
+	strbuf_reserve(out, LONGEST_NUMBER);
+	at = out->bytes + out->len;
+	if (value < 0)
+		*at++ = '-';
+	at = store_digits(at, rest / 1000);
+	if (fraction) {
+		*at++ = '.';
+		*at++ = (char)('0' + fraction / 100);
+		memcpy(at, two_digits + fraction % 100 * 2, 2);
+		at += 2;
+		while (at[-1] == '0')
+			at--;
+	}
+	strbuf_end_at(out, at);
 }
 
 void put_real(struct strbuf *out, double value)
 {
-	long thousandths = lround(value * 1000.0);
-	long fraction = labs(thousandths % 1000);
-	char decimals[4] = { '.', (char)('0' + fraction / 100),
-			     (char)('0' + fraction / 10 % 10),
-			     (char)('0' + fraction % 10) };
-	size_t len = sizeof decimals;
-
-	if (thousandths < 0 && thousandths > -1000)
-		strbuf_putc(out, '-');
-	put_int(out, thousandths / 1000);
-	if (fraction == 0)
-		return;
-	while (decimals[len - 1] == '0')
-		len--;
-	strbuf_add(out, decimals, len);
+	put_thousandths(out, lround(value * 1000.0));
 }
 
 void put_name(struct strbuf *out, const char *text)
@@ -82,10 +112,10 @@ void put_reference(struct strbuf *out, unsigned number)
 	static const char rest[] = " 0 R";
 	char *end;
 
-	strbuf_reserve(out, 24 + sizeof rest);
-	end = store_int(out->bytes + out->len, (long)number);
+	strbuf_reserve(out, LONGEST_NUMBER + sizeof rest);
+	end = store_digits(out->bytes + out->len, number);
 	memcpy(end, rest, sizeof rest);
-	out->len = (size_t)(end - out->bytes) + strlen(rest);
+	strbuf_end_at(out, end + strlen(rest));
 }
 
 void put_references(struct strbuf *out, unsigned first, size_t n)

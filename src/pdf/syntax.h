@@ -12,7 +12,8 @@ void put_int(struct strbuf *out, long value);
 /* The same at `at`, where there is room for 20 characters and a sign;
  * returns the end. */
 char *store_int(char *at, long value);
-/* Three decimals at most, none that are not needed. */
+/* `value` thousandths: three decimals at most, none that are not needed. */
+void put_thousandths(struct strbuf *out, long value);
 void put_real(struct strbuf *out, double value);
 /* "/text", with what a name cannot have as #XX. */
 void put_name(struct strbuf *out, const char *text);
