@@ -53,19 +53,19 @@ static void put_hundredths(struct strbuf *out, long value)
 	strbuf_putc(out, ' ');
 }
 
-static bool is_same_colour(struct colour a, struct colour b)
+static bool is_same_colour(const struct colour *a, const struct colour *b)
 {
-	return a.r == b.r && a.g == b.g && a.b == b.b;
+	return a->r == b->r && a->g == b->g && a->b == b->b;
 }
 
-static void put_colour(struct strbuf *out, struct colour colour,
+static void put_colour(struct strbuf *out, const struct colour *colour,
 		       const char *operator)
 {
-	put_real(out, (double)colour.r);
+	put_real(out, (double)colour->r);
 	strbuf_putc(out, ' ');
-	put_real(out, (double)colour.g);
+	put_real(out, (double)colour->g);
 	strbuf_putc(out, ' ');
-	put_real(out, (double)colour.b);
+	put_real(out, (double)colour->b);
 	strbuf_puts(out, operator);
 }
 
@@ -117,13 +117,13 @@ static void begin_text(struct writer *writer)
 	writer->pen = 0;
 }
 
-static void set_fill(struct writer *writer, struct colour colour)
+static void set_fill(struct writer *writer, const struct colour *colour)
 {
-	if (writer->has_fill && is_same_colour(writer->fill, colour))
+	if (writer->has_fill && is_same_colour(&writer->fill, colour))
 		return;
 	end_show(writer);
 	put_colour(writer->out, colour, " rg\n");
-	writer->fill = colour;
+	writer->fill = *colour;
 	writer->has_fill = true;
 }
 
@@ -185,15 +185,20 @@ static void move_to(struct writer *writer, double x, long y)
 	writer->pen = (double)to / 100;
 }
 
+static void begin_show(struct writer *writer)
+{
+	if (writer->is_shown)
+		return;
+	writer->array = writer->out->len;
+	writer->is_single = true;
+	strbuf_putc(writer->out, '[');
+	writer->is_shown = true;
+}
+
 /* Units to the right, within a show operator. */
 static void adjust(struct writer *writer, long units)
 {
-	if (!writer->is_shown) {
-		writer->array = writer->out->len;
-		writer->is_single = true;
-		strbuf_putc(writer->out, '[');
-	}
-	writer->is_shown = true;
+	begin_show(writer);
 	if (units == 0)
 		return;
 	writer->is_single = false;
@@ -210,12 +215,11 @@ static void go_to(struct writer *writer, double x, long y)
 {
 	double gap;
 
-	if (gap_to(writer, x, y, &gap)) {
-		adjust(writer, fabs(gap) < LEAST_GAP ? 0 : lround(gap));
-	} else {
+	if (!gap_to(writer, x, y, &gap))
 		move_to(writer, x, y);
-		adjust(writer, 0);
-	}
+	else if (fabs(gap) >= LEAST_GAP)
+		adjust(writer, lround(gap));
+	begin_show(writer);
 }
 
 static struct code code_of(const struct writer *writer,
@@ -289,7 +293,7 @@ static void turn(struct writer *writer, const struct item *item)
 	put_hundredths(writer->out, hundredths(item->x));
 	put_hundredths(writer->out, hundredths(writer->page->height - item->y));
 	strbuf_puts(writer->out, "Tm");
-	adjust(writer, 0);
+	begin_show(writer);
 }
 
 /* The most of all that is drawn. */
@@ -333,7 +337,7 @@ static void put_strings(struct writer *writer, const struct item *item, long y)
 		else if (i == 0)
 			turn(writer, item);
 		else
-			adjust(writer, 0);
+			begin_show(writer);
 		put_glyphs(writer, &strings[i]);
 		x += (double)strings[i].advance * (double)item->size / 1000;
 	}
@@ -349,7 +353,7 @@ static void put_run(struct writer *writer, const struct item *item)
 	    item->size <= 0)
 		return;
 	begin_text(writer);
-	set_fill(writer, item->colour);
+	set_fill(writer, &item->colour);
 	if (item->angle != 0 || !run->is_plain ||
 	    !put_plain_run(writer, item, y))
 		put_strings(writer, item, y);
@@ -376,8 +380,8 @@ static void put_rectangle(struct writer *writer, const struct item *item)
 static void set_stroke(struct writer *writer, const struct item *item)
 {
 	if (!writer->has_stroke ||
-	    !is_same_colour(writer->stroke, item->colour))
-		put_colour(writer->out, item->colour, " RG\n");
+	    !is_same_colour(&writer->stroke, &item->colour))
+		put_colour(writer->out, &item->colour, " RG\n");
 	if (!writer->has_stroke || writer->thickness != item->thickness) {
 		put_real(writer->out, (double)item->thickness);
 		strbuf_puts(writer->out, " w\n");
@@ -430,7 +434,7 @@ static void put_item(struct writer *writer, const struct item *item)
 	switch (item->kind) {
 	case ITEM_TEXT: put_run(writer, item); return;
 	case ITEM_FILL:
-		set_fill(writer, item->colour);
+		set_fill(writer, &item->colour);
 		put_rectangle(writer, item);
 		strbuf_puts(writer->out, "f\n");
 		return;
