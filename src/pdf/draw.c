@@ -225,7 +225,9 @@ static void go_to(struct writer *writer, double x, long y)
 static struct code code_of(const struct writer *writer,
 			   const struct glyph_string *string, size_t i)
 {
-	return codes_find(writer->drawing->codes, string->file,
+	struct codes *codes = writer->drawing->codes;
+
+	return codes_find(codes, &codes->files[string->file->index],
 			  string->glyphs[i].pair);
 }
 

@@ -177,6 +177,9 @@ static void grow_cache(struct shaper *shaper)
 	struct cached_run *old = shaper->cache;
 	size_t old_size = shaper->cache_size, mask, i, at;
 
+	/* not half full: a smaller table stays in the processor's cache */
+	if (shaper->n_cached * 4 < shaper->cache_size * 3)
+		return;
 	shaper->cache_size *= 2;
 	mask = shaper->cache_size - 1;
 	shaper->cache = new_table(shaper->cache_size);
@@ -190,49 +193,75 @@ static void grow_cache(struct shaper *shaper)
 	free(old);
 }
 
+/* What is looked at when a run is sought stands together. */
 static struct run *run_new(struct shaper *shaper, enum face face,
 			   const char *text, size_t len, bool is_rtl)
 {
 	struct {
-		struct run run;
 		struct shown shown;
+		struct run run;
 		char text[];
 	} *new = arena_alloc(shaper->runs, sizeof *new + len + 1);
 	struct run *run = &new->run;
 
 	memcpy(new->text, text, len);
 	run->text = new->text;
-	run->shown = &new->shown;
 	run->len = (uint32_t)len;
 	run->face = (uint8_t)face;
 	run->is_rtl = is_rtl;
 	font_shape(shaper, run);
+	if (run->is_plain)
+		run->shown = &new->shown;
 	return run;
 }
 
-static struct run *find_run(struct shaper *shaper, enum face face,
-			    const char *text, size_t len, bool is_rtl)
+static uint64_t mix(uint64_t hash)
 {
-	uint64_t style = (uint64_t)face * 2 + is_rtl;
-	uint64_t hash = font_hash(FONT_HASH_INIT + style, text, len);
-	struct cached_run *entry;
-	size_t at, mask;
+	hash ^= hash >> 32;
+	return hash * UINT64_C(0x9E3779B97F4A7C15);
+}
 
-	/* not half full: a smaller table stays in the processor's cache */
-	if (shaper->n_cached * 4 >= shaper->cache_size * 3)
-		grow_cache(shaper);
-	mask = shaper->cache_size - 1;
-	for (at = hash & mask;; at = (at + 1) & mask) {
+/* Eight bytes at a time: a word has few more. */
+static uint64_t hash_text(uint64_t hash, const char *text, size_t len)
+{
+	uint64_t bytes;
+
+	for (; len >= sizeof bytes; text += sizeof bytes, len -= sizeof bytes) {
+		memcpy(&bytes, text, sizeof bytes);
+		hash = mix(hash ^ bytes);
+	}
+	for (bytes = 0; len; len--)
+		bytes = bytes << 8 | (unsigned char)text[len - 1];
+	hash = mix(hash ^ bytes);
+	return hash ^ hash >> 32;
+}
+
+static const struct run *add_run(struct shaper *shaper,
+				 struct cached_run *entry, struct run *run,
+				 uint64_t hash)
+{
+	*entry = (struct cached_run){ run, hash };
+	shaper->n_cached++;
+	grow_cache(shaper);
+	return run;
+}
+
+static const struct run *find_run(struct shaper *shaper, enum face face,
+				  const char *text, size_t len, bool is_rtl)
+{
+	uint64_t hash = hash_text((uint64_t)face * 2 + is_rtl, text, len);
+	size_t mask = shaper->cache_size - 1, at = hash & mask;
+	struct cached_run *entry;
+
+	for (;; at = (at + 1) & mask) {
 		entry = &shaper->cache[at];
 		if (entry->run == NULL)
 			break;
 		if (is_entry(entry, hash, face, text, len, is_rtl))
 			return entry->run;
 	}
-	shaper->n_cached++;
-	entry->hash = hash;
-	entry->run = run_new(shaper, face, text, len, is_rtl);
-	return entry->run;
+	return add_run(shaper, entry, run_new(shaper, face, text, len, is_rtl),
+		       hash);
 }
 
 /* ---- characters that no font has ---- */

@@ -42,8 +42,10 @@ struct run {
 	uint32_t len;	  /* bytes of `text` */
 	const char *text; /* UTF-8 */
 	/* The rest is private to font*.c and draw.c. */
-	struct glyph_string *strings;
-	struct shown *shown; /* plain: how it was drawn last */
+	union {
+		struct glyph_string *strings;
+		struct shown *shown; /* plain: how it was drawn last */
+	};
 	uint32_t n_strings;
 	uint8_t face;
 	bool is_rtl : 1;

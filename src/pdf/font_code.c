@@ -132,6 +132,8 @@ void codes_init(struct codes *codes, struct shaper *shaper, struct arena *arena)
 	};
 	codes->files = arena_array(arena, shaper->fonts->n_files,
 				   sizeof *codes->files);
+	for (size_t i = 0; i < shaper->fonts->n_files; i++)
+		codes->files[i].file = &shaper->fonts->files[i];
 }
 
 void codes_close(struct codes *codes)
@@ -252,16 +254,17 @@ static void make_room(struct codes *codes, size_t file, uint32_t pair)
 	codes->files[file].n = n;
 }
 
-struct code codes_new(struct codes *codes, const struct font_file *file,
+struct code codes_new(struct codes *codes, const struct file_codes *of,
 		      uint32_t pair)
 {
+	const struct font_file *file = of->file;
 	const struct pair *from =
 		&codes->shaper->files[file->index].pairs[pair];
 	struct font *font;
 	struct code code;
 	size_t cid;
 
-	if (pair >= codes->files[file->index].n)
+	if (pair >= of->n)
 		make_room(codes, file->index, pair);
 	font = find_font(codes, file, pair, &cid);
 	if (font->glyphs)
@@ -273,7 +276,7 @@ struct code codes_new(struct codes *codes, const struct font_file *file,
 	if (cid >= font->n_cids)
 		font->n_cids = cid + 1;
 	code = (struct code){ (uint16_t)cid, (uint16_t)font->serial };
-	codes->files[file->index].codes[pair] = code;
+	of->codes[pair] = code;
 	return code;
 }
 
@@ -284,20 +287,22 @@ struct code codes_new(struct codes *codes, const struct font_file *file,
 static bool is_shown_alike(struct codes *codes, const struct run *run)
 {
 	const struct font_file *file = codes->shaper->fonts->faces[run->face];
+	const struct file_codes *of = &codes->files[file->index];
 	struct shown *shown = run->shown;
-	struct code code;
+	struct code code, first = { 0, 0 };
 	uint32_t i, c;
 
 	if (shown->text == NULL)
 		return false;
 	for (i = 0; i < run->len; i++) {
 		c = (unsigned char)run->text[i];
-		code = codes_find(codes, file, c);
+		code = codes_find(codes, of, c);
 		if (i == 0)
-			shown->font = code.font;
-		if (code.cid != c || code.font != shown->font)
+			first = code;
+		if (code.cid != c || code.font != first.font)
 			return false;
 	}
+	shown->font = first.font;
 	shown->document = codes->document;
 	return true;
 }
@@ -309,7 +314,8 @@ static void show_again(struct codes *codes, const struct run *run)
 	struct shown *shown = run->shown;
 	const struct glyph_string *string;
 	const struct glyph *glyph, *end;
-	struct code code;
+	const struct file_codes *of;
+	struct code code, first = { 0, 0 };
 	size_t n;
 	char *at;
 
@@ -320,12 +326,13 @@ static void show_again(struct codes *codes, const struct run *run)
 	strbuf_reset(out);
 	strbuf_reserve(out, (size_t)run->len * LONGEST);
 	at = out->bytes;
+	of = &codes->files[string->file->index];
 	end = string->glyphs + string->n_glyphs;
 	for (glyph = string->glyphs; glyph < end; glyph++) {
-		code = codes_find(codes, string->file, glyph->pair);
+		code = codes_find(codes, of, glyph->pair);
 		if (glyph == string->glyphs)
-			shown->font = code.font;
-		if (code.font != shown->font || code.cid >= FIRST_WIDE_CID)
+			first = code;
+		if (code.font != first.font || code.cid >= FIRST_WIDE_CID)
 			return;
 		if (glyph->shift) {
 			*at++ = ')';
@@ -334,15 +341,14 @@ static void show_again(struct codes *codes, const struct run *run)
 		}
 		*at++ = (char)code.cid;
 	}
+	shown->font = first.font;
 	shown->len = (uint32_t)(at - out->bytes);
 	shown->text =
 		arena_strndup(codes->shaper->runs, out->bytes, shown->len);
 }
 
-const struct shown *codes_show(struct codes *codes, const struct run *run)
+void codes_show_anew(struct codes *codes, const struct run *run)
 {
-	if (run->shown->document != codes->document &&
-	    !is_shown_alike(codes, run))
+	if (!is_shown_alike(codes, run))
 		show_again(codes, run);
-	return run->shown;
 }

@@ -207,15 +207,19 @@ struct font_code {
 	const char *text; /* the shaper's; gone when that is */
 };
 
+/* What a document has of a file. */
+struct file_codes {
+	const struct font_file *file;
+	struct code *codes; /* by pair; malloc */
+	size_t n;
+	struct font *font; /* the first */
+};
+
 /* The codes of a document. */
 struct codes {
 	uint32_t document; /* serial of the shaper's, from 1 */
 	struct shaper *shaper;
-	struct {
-		struct code *codes; /* by pair; malloc */
-		size_t n;
-		struct font *font; /* the first */
-	} * files;		   /* as in `fonts` */
+	struct file_codes *files; /* as in `fonts` */
 	struct font **fonts;
 	size_t n_fonts;
 	struct arena *arena;
@@ -226,7 +230,7 @@ void codes_init(struct codes *codes, struct shaper *shaper,
 		struct arena *arena);
 /* Forgets pairs; the fonts remain. */
 void codes_close(struct codes *codes);
-struct code codes_new(struct codes *codes, const struct font_file *file,
+struct code codes_new(struct codes *codes, const struct file_codes *of,
 		      uint32_t pair);
 /* Stores the code's one or two bytes; returns where they end. */
 static inline char *font_store_code(char *at, unsigned cid)
@@ -241,18 +245,24 @@ static inline char *font_store_code(char *at, unsigned cid)
 	return at;
 }
 
-/* The code of a pair in a document. */
-static inline struct code
-codes_find(struct codes *codes, const struct font_file *file, uint32_t pair)
+/* The code of a pair of a file in a document. */
+static inline struct code codes_find(struct codes *codes,
+				     const struct file_codes *of, uint32_t pair)
 {
-	if (pair < codes->files[file->index].n &&
-	    codes->files[file->index].codes[pair].cid)
-		return codes->files[file->index].codes[pair];
-	return codes_new(codes, file, pair);
+	if (pair < of->n && of->codes[pair].cid)
+		return of->codes[pair];
+	return codes_new(codes, of, pair);
 }
 
-/* The run, which is plain, in the document's codes. */
-const struct shown *codes_show(struct codes *codes, const struct run *run);
+/* A plain run in the document's codes. */
+void codes_show_anew(struct codes *codes, const struct run *run);
+static inline const struct shown *codes_show(struct codes *codes,
+					     const struct run *run)
+{
+	if (run->shown->document != codes->document)
+		codes_show_anew(codes, run);
+	return run->shown;
+}
 
 /* font_embed.c: a subset of a file with these glyphs (of the file), for all
  * documents; false when it cannot be made. */

@@ -272,6 +272,7 @@ static void shape_text(struct shaper *shaper, const struct font_file *file,
 struct ascii {
 	uint16_t glyphs[N_ASCII]; /* 0: it has none */
 	hb_position_t advances[N_ASCII];
+	float units[N_ASCII]; /* the same */
 	_Atomic int16_t kerning[N_ASCII][N_ASCII];
 };
 
@@ -286,21 +287,20 @@ static struct ascii *ascii_new(struct arena *arena,
 			font_file_glyph(file, (uint32_t)(FIRST_ASCII + i));
 		ascii->advances[i] = hb_font_get_glyph_h_advance(
 			file->font, ascii->glyphs[i]);
+		ascii->units[i] = (float)ascii->advances[i] * file->scale;
 		for (k = 0; k < N_ASCII; k++)
 			atomic_init(&ascii->kerning[i][k], KERNING_UNKNOWN);
 	}
 	return ascii;
 }
 
-static struct ascii *ascii_of(struct shaper *shaper,
-			      const struct font_file *file)
+static struct ascii *ascii_join(struct shaper *shaper,
+				const struct font_file *file)
 {
 	struct fonts *fonts = shaper->fonts;
 	struct shaped_file *shaped = &shaper->files[file->index];
 	struct ascii **shared = &fonts->files[file->index].ascii;
 
-	if (shaped->ascii)
-		return shaped->ascii;
 	pthread_mutex_lock(&fonts->lock);
 	if (*shared == NULL)
 		*shared = ascii_new(fonts->arena, file);
@@ -308,6 +308,14 @@ static struct ascii *ascii_of(struct shaper *shaper,
 	pthread_mutex_unlock(&fonts->lock);
 	font_begin_pairs(shaper, file);
 	return shaped->ascii;
+}
+
+static struct ascii *ascii_of(struct shaper *shaper,
+			      const struct font_file *file)
+{
+	struct ascii *ascii = shaper->files[file->index].ascii;
+
+	return ascii ? ascii : ascii_join(shaper, file);
 }
 
 static int16_t known_kerning(const struct ascii *ascii, int first, int second)
@@ -395,8 +403,8 @@ static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 	return true;
 }
 
-/* The shift before a plain character, given the one before it. Most fonts
- * have a thousand units, and most pairs no kerning. */
+/* The shift that kerning makes. Most fonts have a thousand units, and most
+ * pairs no kerning. */
 static int32_t plain_shift(const struct font_file *file, int16_t kerning,
 			   float *rest)
 {
@@ -410,35 +418,34 @@ const struct glyph_string *font_strings(struct shaper *shaper,
 					const struct run *run, size_t *n)
 {
 	const struct font_file *file = shaper->fonts->faces[run->face];
-	struct glyph_string *string = shaper->plain;
-	const char *text = run->text;
 	const struct ascii *ascii;
-	float rest = 0;
+	int16_t kerning = 0; /* with the character before */
+	float advance = 0, rest = 0;
 
 	*n = run->n_strings;
 	if (!run->is_plain)
 		return run->strings;
 	ascii = ascii_of(shaper, file);
-	*string = (struct glyph_string){ .file = file, .n_glyphs = run->len };
 	for (size_t i = 0; i < run->len; i++) {
-		int c = text[i] - FIRST_ASCII;
+		int c = run->text[i] - FIRST_ASCII;
 		struct glyph *glyph = add_glyph(shaper, i);
 
 		/* the pair of a character and its usual glyph */
-		glyph->pair = (uint32_t)text[i];
-		glyph->shift = 0;
-		if (i > 0)
-			glyph->shift = plain_shift(
-				file,
-				known_kerning(ascii, text[i - 1] - FIRST_ASCII,
-					      c),
-				&rest);
-		string->advance += (float)ascii->advances[c] * file->scale +
-				   (float)glyph->shift;
+		glyph->pair = (uint32_t)run->text[i];
+		glyph->shift = plain_shift(file, kerning, &rest);
+		advance += ascii->units[c] + (float)glyph->shift;
+		if (i + 1 < run->len)
+			kerning = known_kerning(ascii, c,
+						run->text[i + 1] - FIRST_ASCII);
 	}
-	string->glyphs = shaper->glyphs;
+	*shaper->plain = (struct glyph_string){
+		.file = file,
+		.glyphs = shaper->glyphs,
+		.n_glyphs = run->len,
+		.advance = advance,
+	};
 	*n = 1;
-	return string;
+	return shaper->plain;
 }
 
 /* ---- all other text ---- */
