@@ -135,30 +135,15 @@ void shaper_begin(struct shaper *shaper, struct diag *diag)
 	begin_cache(shaper);
 }
 
-static float metric(const struct font_file *file, hb_ot_metrics_tag_t tag)
-{
-	hb_position_t position = 0;
-
-	hb_ot_metrics_get_position_with_fallback(file->font, tag, &position);
-	return (float)position * file->scale;
-}
-
 struct face_metrics shaper_metrics(const struct shaper *shaper, enum face face)
 {
 	const struct font_file *file = shaper->fonts->faces[face];
-	struct face_metrics metrics = {
-		.ascent = metric(file, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER),
-		.descent =
-			-metric(file, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER),
-		.x_height = metric(file, HB_OT_METRICS_TAG_X_HEIGHT),
-		.cap_height = metric(file, HB_OT_METRICS_TAG_CAP_HEIGHT),
-		.underline_position =
-			-metric(file, HB_OT_METRICS_TAG_UNDERLINE_OFFSET),
-		.underline_thickness =
-			metric(file, HB_OT_METRICS_TAG_UNDERLINE_SIZE),
-	};
+	hb_position_t height = 0;
 
-	return metrics;
+	hb_ot_metrics_get_position_with_fallback(
+		file->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &height);
+	return (struct face_metrics){ .cap_height =
+					      (float)height * file->scale };
 }
 
 /* ---- the cache ---- */

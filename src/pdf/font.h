@@ -29,11 +29,7 @@ enum face {
 enum { N_FAMILY_FACES = FACE_BOLD_ITALIC + 1 };
 
 struct face_metrics {
-	float ascent, descent; /* units above and below the baseline, both
-				* positive */
-	float x_height, cap_height;
-	float underline_position; /* units below the baseline */
-	float underline_thickness;
+	float cap_height; /* units above the baseline */
 };
 
 /* A piece of text that was shaped. */
