@@ -8,6 +8,7 @@
  * tree would need its pages, so it stays empty and is left out. */
 #include "object.h"
 
+#include <assert.h>
 #include <hpdf.h>
 #include <hpdf_pages.h>
 #include <libdeflate.h>
@@ -246,7 +247,7 @@ struct object *object_stream(struct objects *objects, const char *bytes,
 	struct object *object = object_new(objects);
 	struct rest *rest = arena_alloc(objects->arena, sizeof *rest);
 
-	packing = pack(objects, &bytes, &len, packing);
+	assert(packing != STREAM_DEFLATE);
 	rest->data = arena_strndup(objects->arena, bytes, len);
 	rest->len = len;
 	rest->is_deflated = packing == STREAM_DEFLATED;

@@ -67,6 +67,7 @@ void object_put_stream(struct objects *objects, unsigned number,
 /* ---- kept by libharu ---- */
 
 struct object *object_new(struct objects *objects);
+/* Not to be deflated here. */
 struct object *object_stream(struct objects *objects, const char *bytes,
 			     size_t len, enum packing packing);
 /* An entry of the outline, the last under `parent` or, when that is NULL, on
