@@ -194,9 +194,8 @@ static struct run *run_new(struct shaper *shaper, enum face face,
 	run->len = (uint32_t)len;
 	run->face = (uint8_t)face;
 	run->is_rtl = is_rtl;
+	run->shown = &new->shown;
 	font_shape(shaper, run);
-	if (run->is_plain)
-		run->shown = &new->shown;
 	return run;
 }
 

@@ -283,7 +283,8 @@ struct code codes_new(struct codes *codes, const struct file_codes *of,
 /* ---- plain runs ---- */
 
 /* Most characters are their own codes in all documents: then a run is shown
- * as it was in the one before, once these characters have been asked for. */
+ * as its text, or as it was in the one before, once these characters have been
+ * asked for. */
 static bool is_shown_alike(struct codes *codes, const struct run *run)
 {
 	const struct font_file *file = codes->shaper->fonts->faces[run->face];

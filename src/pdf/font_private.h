@@ -162,7 +162,8 @@ hb_map_t *font_file_characters(const struct font_file *file);
 /* Characters that are not seen, like the soft hyphen. */
 bool font_is_ignorable(uint32_t character);
 
-/* font_shape.c: fills `run`, whose text is set. */
+/* font_shape.c: fills `run`, whose text is set; also what is shown of it, in
+ * case that it is plain. */
 void font_shape(struct shaper *shaper, struct run *run);
 /* Calls `report` for each character of a run that no file has. */
 void font_each_lost(struct shaper *shaper, const struct run *run,

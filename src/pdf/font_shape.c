@@ -372,12 +372,15 @@ static int16_t kerning_of(struct shaper *shaper, const struct font_file *file,
 	return kerning;
 }
 
-/* Sets the width; false when the run must be shaped as a whole. */
+/* Sets the width; false when the run must be shaped as a whole. Without
+ * kerning it is shown as its text. */
 static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 {
 	const struct font_file *file = shaper->fonts->faces[run->face];
 	const char *text = run->text;
 	struct ascii *ascii;
+	bool is_kerned = false;
+	float advance = 0;
 	int64_t width = 0;
 	int16_t kerning;
 	int c;
@@ -390,6 +393,7 @@ static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 		if (ascii->glyphs[c] == 0)
 			return false;
 		width += ascii->advances[c];
+		advance += ascii->units[c];
 		if (i + 1 == run->len)
 			break;
 		kerning = kerning_of(shaper, file, ascii, c,
@@ -397,9 +401,16 @@ static bool shape_plain_ascii(struct shaper *shaper, struct run *run)
 		if (kerning == KERNING_IS_NOT_ALL)
 			return false;
 		width += kerning;
+		is_kerned |= kerning != 0;
 	}
 	run->width = (float)width * file->scale;
 	run->is_plain = true;
+	if (!is_kerned)
+		*run->shown = (struct shown){
+			.len = run->len,
+			.text = text,
+			.advance = advance,
+		};
 	return true;
 }
 
@@ -695,7 +706,10 @@ void font_shape(struct shaper *shaper, struct run *run)
 	struct shaping s = { .shaper = shaper, .run = run };
 	size_t n, i;
 
-	if (shape_plain_ascii(shaper, run) || shape_sign(&s))
+	if (shape_plain_ascii(shaper, run))
+		return;
+	run->strings = NULL;
+	if (shape_sign(&s))
 		return;
 	n = split(shaper, run);
 	for (i = 0; i < n; i++) {
