@@ -205,6 +205,22 @@ static uint64_t mix(uint64_t hash)
 	return hash * UINT64_C(0x9E3779B97F4A7C15);
 }
 
+/* The bytes of a text that has fewer than eight. */
+static uint64_t few_bytes(const char *text, size_t len)
+{
+	uint64_t bytes = 0;
+	uint32_t first, last; /* which may overlap */
+
+	if (len >= sizeof first) {
+		memcpy(&first, text, sizeof first);
+		memcpy(&last, text + len - sizeof last, sizeof last);
+		return (uint64_t)first << 32 | last;
+	}
+	while (len)
+		bytes = bytes << 8 | (unsigned char)text[--len];
+	return bytes;
+}
+
 /* Eight bytes at a time: a word has few more. */
 static uint64_t hash_text(uint64_t hash, const char *text, size_t len)
 {
@@ -214,9 +230,7 @@ static uint64_t hash_text(uint64_t hash, const char *text, size_t len)
 		memcpy(&bytes, text, sizeof bytes);
 		hash = mix(hash ^ bytes);
 	}
-	for (bytes = 0; len; len--)
-		bytes = bytes << 8 | (unsigned char)text[len - 1];
-	hash = mix(hash ^ bytes);
+	hash = mix(hash ^ few_bytes(text, len));
 	return hash ^ hash >> 32;
 }
 
