@@ -24,6 +24,8 @@
 enum {
 	OBJECTS_PER_STREAM = 400,
 	FIRST_PLACES = 1024,
+	FIRST_OUT = 1 << 16, /* bytes, as most documents need */
+	FIRST_PACKED = 1 << 15,
 	PLACE_LEN = 1 + 4 + 2, /* bytes in the file */
 	PNG_UP = 2,	       /* a filter of PNG */
 	/* Deflating fewer bytes takes its time for codes and tables, and saves
@@ -116,6 +118,9 @@ struct objects *objects_new(void)
 						  write_text, &objects->text);
 	objects->catalog = number_of(objects->doc->catalog);
 	objects->info = number_of(objects->doc->info);
+	strbuf_reserve(&objects->out, FIRST_OUT);
+	strbuf_reserve(&objects->head, FIRST_PACKED);
+	strbuf_reserve(&objects->body, FIRST_PACKED);
 	strbuf_puts(&objects->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
 	return objects;
 }
