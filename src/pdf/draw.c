@@ -322,26 +322,26 @@ static bool put_plain_run(struct writer *writer, const struct item *item,
 
 static void put_strings(struct writer *writer, const struct item *item, long y)
 {
-	const struct glyph_string *strings;
+	const struct glyph_strings drawn =
+		font_strings(writer->drawing->codes->shaper, item->run);
+	const struct glyph_string *string = drawn.strings;
 	double x = (double)item->x;
-	size_t n, i;
+	size_t i;
 
 	if (item->run->is_rtl) /* drawn from its right end on */
 		x += (double)item->run->width * (double)item->size / 1000;
-	strings = font_strings(writer->drawing->codes->shaper, item->run, &n);
-	for (i = 0; i < n; i++) {
-		set_actual_text(writer, strings[i].actual_text);
-		set_font(writer, code_of(writer, &strings[i], 0).font,
-			 item->size);
-		set_rise(writer, strings[i].rise * item->size / 1000);
+	for (i = 0; i < drawn.n; i++, string++) {
+		set_actual_text(writer, string->actual_text);
+		set_font(writer, code_of(writer, string, 0).font, item->size);
+		set_rise(writer, string->rise * item->size / 1000);
 		if (item->angle == 0)
 			go_to(writer, x, y);
 		else if (i == 0)
 			turn(writer, item);
 		else
 			begin_show(writer);
-		put_glyphs(writer, &strings[i]);
-		x += (double)strings[i].advance * (double)item->size / 1000;
+		put_glyphs(writer, string);
+		x += (double)string->advance * (double)item->size / 1000;
 	}
 	end_actual_text(writer);
 }

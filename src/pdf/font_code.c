@@ -317,10 +317,9 @@ static void show_again(struct codes *codes, const struct run *run)
 	const struct glyph *glyph, *end;
 	const struct file_codes *of;
 	struct code code, first = { 0, 0 };
-	size_t n;
 	char *at;
 
-	string = font_strings(codes->shaper, run, &n);
+	string = font_strings(codes->shaper, run).strings;
 	shown->document = codes->document;
 	shown->advance = string->advance;
 	shown->text = NULL;

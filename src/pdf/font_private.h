@@ -171,8 +171,11 @@ void font_each_lost(struct shaper *shaper, const struct run *run,
 		    void (*report)(struct shaper *shaper, uint32_t character,
 				   struct pos pos));
 /* What is to be drawn of a run; valid until the next call. */
-const struct glyph_string *font_strings(struct shaper *shaper,
-					const struct run *run, size_t *n);
+struct glyph_strings {
+	const struct glyph_string *strings;
+	size_t n;
+};
+struct glyph_strings font_strings(struct shaper *shaper, const struct run *run);
 
 /* font_code.c: pairs, first those of ASCII. */
 void font_begin_pairs(struct shaper *shaper, const struct font_file *file);

@@ -425,17 +425,15 @@ static int32_t plain_shift(const struct font_file *file, int16_t kerning,
 	return take_shift(rest);
 }
 
-const struct glyph_string *font_strings(struct shaper *shaper,
-					const struct run *run, size_t *n)
+struct glyph_strings font_strings(struct shaper *shaper, const struct run *run)
 {
 	const struct font_file *file = shaper->fonts->faces[run->face];
 	const struct ascii *ascii;
 	int16_t kerning = 0; /* with the character before */
 	float advance = 0, rest = 0;
 
-	*n = run->n_strings;
 	if (!run->is_plain)
-		return run->strings;
+		return (struct glyph_strings){ run->strings, run->n_strings };
 	ascii = ascii_of(shaper, file);
 	for (size_t i = 0; i < run->len; i++) {
 		int c = run->text[i] - FIRST_ASCII;
@@ -455,8 +453,7 @@ const struct glyph_string *font_strings(struct shaper *shaper,
 		.n_glyphs = run->len,
 		.advance = advance,
 	};
-	*n = 1;
-	return shaper->plain;
+	return (struct glyph_strings){ shaper->plain, 1 };
 }
 
 /* ---- all other text ---- */
