@@ -246,20 +246,16 @@ static bool is_written(const struct element *element)
 /* In the order of reading; false when there are too many. */
 static bool number_elements(struct structure *structure)
 {
+	size_t first = objects_count(structure->objects), next = first;
 	struct element *element;
-	unsigned number;
-	size_t n = 0;
 
 	for (element = structure->pages->root; element;
 	     element = next_element(element))
-		n += is_written(element);
-	if (n + objects_count(structure->objects) > MAX_OBJECTS)
-		return false;
-	number = objects_reserve(structure->objects, n);
-	for (element = structure->pages->root; element;
-	     element = next_element(element))
 		if (is_written(element))
-			element->number = number++;
+			element->number = (unsigned)next++;
+	if (next > MAX_OBJECTS)
+		return false;
+	objects_reserve(structure->objects, next - first);
 	return true;
 }
 
