@@ -289,21 +289,20 @@ static bool is_shown_alike(struct codes *codes, const struct run *run)
 {
 	const struct font_file *file = codes->shaper->fonts->faces[run->face];
 	const struct file_codes *of = &codes->files[file->index];
+	const char *at = run->text, *end = at + run->len;
 	struct shown *shown = run->shown;
-	struct code code, first = { 0, 0 };
-	uint32_t i, c;
+	struct code code;
+	uint16_t font;
 
 	if (shown->text == NULL)
 		return false;
-	for (i = 0; i < run->len; i++) {
-		c = (unsigned char)run->text[i];
-		code = codes_find(codes, of, c);
-		if (i == 0)
-			first = code;
-		if (code.cid != c || code.font != first.font)
+	font = codes_find(codes, of, (uint32_t)*at).font;
+	for (; at < end; at++) {
+		code = codes_find(codes, of, (uint32_t)*at);
+		if (code.cid != (uint32_t)*at || code.font != font)
 			return false;
 	}
-	shown->font = first.font;
+	shown->font = font;
 	shown->document = codes->document;
 	return true;
 }
