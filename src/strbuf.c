@@ -8,6 +8,9 @@
 
 #include "arena.h"
 
+/* Most texts never need to grow. */
+enum { LEAST_SIZE = 240 };
+
 void strbuf_release(struct strbuf *buf)
 {
 	free(buf->bytes);
@@ -28,8 +31,8 @@ void strbuf_grow(struct strbuf *buf, size_t extra)
 
 	if (want < buf->size * 2)
 		want = buf->size * 2;
-	if (want < 64)
-		want = 64;
+	if (want < LEAST_SIZE)
+		want = LEAST_SIZE;
 	buf->bytes = xrealloc(buf->bytes, want);
 	buf->size = want;
 }
