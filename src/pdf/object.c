@@ -414,6 +414,20 @@ static void flush_packed(struct objects *objects)
 	objects->n_packed = 0;
 }
 
+/* An object in the object stream: its number and where it begins. */
+static void put_head(struct strbuf *out, unsigned number, size_t offset)
+{
+	enum { LONGEST = 2 * (20 + 1) };
+	char *at;
+
+	strbuf_reserve(out, LONGEST);
+	at = store_int(out->bytes + out->len, (long)number);
+	*at++ = ' ';
+	at = store_int(at, (long)offset);
+	*at++ = ' ';
+	strbuf_end_at(out, at);
+}
+
 /* A new object in the object stream. */
 static void begin_packed(struct objects *objects, unsigned number)
 {
@@ -423,10 +437,7 @@ static void begin_packed(struct objects *objects, unsigned number)
 		flush_packed(objects); /* which may move all places */
 	if (objects->n_packed == 0)
 		objects->number = objects_reserve(objects, 1);
-	put_int(&objects->head, (long)number);
-	strbuf_putc(&objects->head, ' ');
-	put_int(&objects->head, (long)objects->body.len);
-	strbuf_putc(&objects->head, ' ');
+	put_head(&objects->head, number, objects->body.len);
 	place = place_of(objects, number);
 	place->type = 2;
 	place->first = objects->number;
