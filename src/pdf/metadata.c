@@ -3,11 +3,9 @@
 #include "metadata.h"
 
 #include <nettle/md5.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "deflate.h"
 #include "icc.h"
 
 #define PRODUCER "ismsgen (libharu, HarfBuzz)"
@@ -160,29 +158,15 @@ static void put_xmp(const struct pdf_options *options, const char *keywords,
 
 /* ---- objects ---- */
 
-/* The colour space, deflated: made once, the same in all documents. */
-static struct strbuf srgb = STRBUF_INIT;
-static pthread_once_t srgb_once = PTHREAD_ONCE_INIT;
-
-static void make_srgb(void)
-{
-	struct deflater *deflater = deflater_new(EFFORT_FAST);
-	struct strbuf icc = STRBUF_INIT;
-
-	icc_put_srgb(&icc);
-	deflate_bytes(deflater, icc.bytes, icc.len, &srgb);
-	strbuf_fit(&srgb);
-	strbuf_release(&icc);
-	deflater_free(deflater);
-}
-
 static void set_output_intent(struct objects *objects)
 {
 	static const char name[] = "sRGB IEC61966-2.1";
 	struct object *intent = object_new(objects), *profile;
+	struct strbuf icc = STRBUF_INIT;
 
-	pthread_once(&srgb_once, make_srgb);
-	profile = object_stream(objects, srgb.bytes, srgb.len, STREAM_DEFLATED);
+	icc_put_srgb(&icc);
+	profile = object_stream(objects, icc.bytes, icc.len);
+	strbuf_release(&icc);
 	set_int(profile, "N", 3);
 	set_name(intent, "Type", "OutputIntent");
 	set_name(intent, "S", "GTS_PDFA1");
@@ -229,7 +213,7 @@ void metadata_set(const struct pdf_options *options,
 	put_keywords(options, &keywords);
 	set_information(options, strbuf_text(&keywords), object_info(objects));
 	put_xmp(options, strbuf_text(&keywords), id, &xmp);
-	metadata = object_stream(objects, xmp.bytes, xmp.len, STREAM_PLAIN);
+	metadata = object_stream(objects, xmp.bytes, xmp.len);
 	set_name(metadata, "Type", "Metadata");
 	set_name(metadata, "Subtype", "XML");
 	set_object(catalog, "Metadata", metadata);

@@ -8,7 +8,6 @@
  * tree would need its pages, so it stays empty and is left out. */
 #include "object.h"
 
-#include <assert.h>
 #include <hpdf.h>
 #include <hpdf_pages.h>
 #include <libdeflate.h>
@@ -66,7 +65,6 @@ struct rest {
 	object_tail write; /* NULL: a stream */
 	const void *data;
 	size_t len;
-	bool is_deflated;
 };
 
 /* struct object is a libharu dictionary, never defined. */
@@ -230,32 +228,14 @@ void object_set_pages(struct objects *objects, object_tail write,
 	object_set_tail(objects, object_catalog(objects), write, data);
 }
 
-/* The bytes as they stand in the file, and how. */
-static enum packing pack(struct objects *objects, const char **bytes,
-			 size_t *len, enum packing packing)
-{
-	if (packing != STREAM_DEFLATE)
-		return packing;
-	if (*len < SMALL_STREAM)
-		return STREAM_PLAIN;
-	strbuf_reset(&objects->deflated);
-	deflate_bytes(objects_deflater(objects), *bytes, *len,
-		      &objects->deflated);
-	*bytes = objects->deflated.bytes;
-	*len = objects->deflated.len;
-	return STREAM_DEFLATED;
-}
-
 struct object *object_stream(struct objects *objects, const char *bytes,
-			     size_t len, enum packing packing)
+			     size_t len)
 {
 	struct object *object = object_new(objects);
 	struct rest *rest = arena_alloc(objects->arena, sizeof *rest);
 
-	assert(packing != STREAM_DEFLATE);
 	rest->data = arena_strndup(objects->arena, bytes, len);
 	rest->len = len;
-	rest->is_deflated = packing == STREAM_DEFLATED;
 	dict(object)->attr = rest;
 	dict(object)->write_fn = write_nothing;
 	return object;
@@ -379,7 +359,16 @@ static void end_stream(struct objects *objects, const char *bytes, size_t len,
 {
 	struct strbuf *out = &objects->out;
 
-	if (pack(objects, &bytes, &len, packing) == STREAM_DEFLATED)
+	if (packing == STREAM_DEFLATE && len < SMALL_STREAM)
+		packing = STREAM_PLAIN;
+	if (packing == STREAM_DEFLATE) {
+		strbuf_reset(&objects->deflated);
+		deflate_bytes(objects_deflater(objects), bytes, len,
+			      &objects->deflated);
+		bytes = objects->deflated.bytes;
+		len = objects->deflated.len;
+	}
+	if (packing != STREAM_PLAIN)
 		strbuf_puts(out, "/Filter/FlateDecode");
 	strbuf_puts(out, "/Length ");
 	put_int(out, (long)len);
@@ -494,8 +483,7 @@ static void write_stream(struct objects *objects, HPDF_Dict object)
 
 	begin_stream(objects, number_of(object));
 	write_entries(objects, object);
-	end_stream(objects, rest->data, rest->len,
-		   rest->is_deflated ? STREAM_DEFLATED : STREAM_PLAIN);
+	end_stream(objects, rest->data, rest->len, STREAM_PLAIN);
 }
 
 static void write_kept(struct objects *objects)

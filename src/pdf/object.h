@@ -67,9 +67,9 @@ void object_put_stream(struct objects *objects, unsigned number,
 /* ---- kept by libharu ---- */
 
 struct object *object_new(struct objects *objects);
-/* Not to be deflated here. */
+/* A stream, as it is. */
 struct object *object_stream(struct objects *objects, const char *bytes,
-			     size_t len, enum packing packing);
+			     size_t len);
 /* An entry of the outline, the last under `parent` or, when that is NULL, on
  * the first level. */
 struct object *object_outline(struct objects *objects, struct object *parent,
