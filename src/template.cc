@@ -52,6 +52,18 @@ class strbuf_emitter : public ctemplate::ExpandEmitter
 	struct strbuf *out_;
 };
 
+/* A name that brings its hash along. The dictionary then takes it for known,
+ * which it is since the template was parsed, and does without the lock and
+ * the search in the names of all templates. */
+class known_name : public TemplateString
+{
+      public:
+	explicit known_name(const char *name) : TemplateString(name)
+	{
+		CacheGlobalId();
+	}
+};
+
 TemplateDictionary *inner(struct template_dict *dict)
 {
 	return reinterpret_cast<TemplateDictionary *>(dict);
@@ -114,7 +126,8 @@ bool template_dict_set(struct template_dict *dict, const char *name,
 		       const char *value, size_t len)
 {
 	try {
-		inner(dict)->SetValue(name, TemplateString(value, len));
+		inner(dict)->SetValue(known_name(name),
+				      TemplateString(value, len));
 		return true;
 	} catch (...) {
 		return false;
@@ -125,7 +138,7 @@ struct template_dict *template_dict_section(struct template_dict *dict,
 					    const char *name)
 {
 	try {
-		return outer(inner(dict)->AddSectionDictionary(name));
+		return outer(inner(dict)->AddSectionDictionary(known_name(name)));
 	} catch (...) {
 		return nullptr;
 	}
@@ -134,7 +147,7 @@ struct template_dict *template_dict_section(struct template_dict *dict,
 bool template_dict_show(struct template_dict *dict, const char *name)
 {
 	try {
-		inner(dict)->ShowSection(name);
+		inner(dict)->ShowSection(known_name(name));
 		return true;
 	} catch (...) {
 		return false;
