@@ -30,7 +30,7 @@ struct plain {
 	const struct limits *limits;
 	const char *at;	  /* the text ends with a NUL */
 	const char *line; /* start of its line */
-	/* The place counted last: columns are characters. */
+	/* The place counted last, in the line: columns are characters. */
 	const char *counted;
 	struct pos pos;
 	int indent; /* of the line that comes next; -1: the end */
@@ -45,15 +45,17 @@ static struct value *read_flow(struct plain *plain, const struct value *model);
 
 static struct pos here(struct plain *plain)
 {
-	for (; plain->counted < plain->at; plain->counted++) {
-		if (*plain->counted == '\n') {
-			plain->pos.line++;
-			plain->pos.column = 1;
-		} else {
-			plain->pos.column += (*plain->counted & 0xC0) != 0x80;
-		}
-	}
+	for (; plain->counted < plain->at; plain->counted++)
+		plain->pos.column += (*plain->counted & 0xC0) != 0x80;
 	return plain->pos;
+}
+
+/* From a line end to the line behind it. */
+static void next_line(struct plain *plain)
+{
+	plain->counted = ++plain->at;
+	plain->pos.line++;
+	plain->pos.column = 1;
 }
 
 static void skip_spaces(struct plain *plain)
@@ -72,7 +74,7 @@ static void next_content(struct plain *plain)
 			plain->at += strcspn(plain->at, "\n");
 		if (*plain->at != '\n')
 			break;
-		plain->at++;
+		next_line(plain);
 	}
 	plain->indent = *plain->at ? (int)(plain->at - plain->line) : -1;
 }
@@ -86,7 +88,7 @@ static bool end_line(struct plain *plain)
 	if (*plain->at == '#' && plain->at > start)
 		plain->at += strcspn(plain->at, "\n");
 	if (*plain->at == '\n')
-		plain->at++;
+		next_line(plain);
 	else if (*plain->at)
 		return false;
 	next_content(plain);
@@ -120,37 +122,23 @@ static bool may_begin_plain(char c)
 /* Where the plain scalar that begins here ends; NULL when that is not sure. */
 static const char *plain_end(const char *s, bool is_in_flow)
 {
-	const char *end = s; /* behind the last character that is no space */
+	const char *stops = is_in_flow ? "\n:#,[]{}?" : "\n:#";
 
 	for (;; s++) {
-		switch (*s) {
-		case '\0':
-		case '\n': return end;
-		case ' ': continue;
-		case '#':
-			if (s > end)
-				return end;
-			break;
-		case ':':
+		s += strcspn(s, stops);
+		if (*s == ':') {
 			if (s[1] == ' ' || s[1] == '\n' || s[1] == '\0' ||
 			    (is_in_flow && strchr(",?[]{}", s[1])))
 				return NULL;
-			break;
-		case ',':
-		case '[':
-		case ']':
-		case '{':
-		case '}':
-			if (is_in_flow)
-				return end;
-			break;
-		case '?':
-			if (is_in_flow)
-				return NULL;
+		} else if (*s == '?') {
+			return NULL;
+		} else if (*s != '#' || s[-1] == ' ') {
 			break;
 		}
-		end = s + 1;
 	}
+	while (s[-1] == ' ')
+		s--;
+	return s;
 }
 
 static bool is_null(const char *text)
@@ -182,26 +170,22 @@ static struct value *read_plain(struct plain *plain, bool is_in_flow)
 static bool read_quotes(struct plain *plain)
 {
 	char quote = *plain->at++;
+	const char *stops = quote == '"' ? "\"\\\n" : "'\n";
 
 	strbuf_reset(&plain->text);
-	for (;; plain->at++) {
-		char c = *plain->at;
+	for (;;) {
+		size_t n = strcspn(plain->at, stops);
+		char stop = plain->at[n];
 
-		if (c == '\0' || c == '\n')
+		strbuf_add(&plain->text, plain->at, n);
+		plain->at += n + (stop != '\0');
+		if (stop == quote && (quote == '"' || *plain->at != quote))
+			return true;
+		if (stop == '\\' ? *plain->at != '"' && *plain->at != '\\'
+				 : stop != quote)
 			return false;
-		if (c == quote && (quote == '"' || plain->at[1] != quote))
-			break;
-		if (c == quote) {
-			plain->at++;
-		} else if (c == '\\' && quote == '"') {
-			c = *++plain->at;
-			if (c != '"' && c != '\\')
-				return false;
-		}
-		strbuf_putc(&plain->text, c);
+		strbuf_putc(&plain->text, *plain->at++);
 	}
-	plain->at++;
-	return true;
 }
 
 static struct value *read_quoted(struct plain *plain)
@@ -237,7 +221,8 @@ static bool add_lines(struct plain *plain, bool is_folded, int outer)
 
 		if (plain->at[n] == '\n' && n <= indent) {
 			n_blank++;
-			plain->at += n + 1;
+			plain->at += n;
+			next_line(plain);
 			continue;
 		}
 		if (n < indent || plain->at[n] == '\0')
@@ -253,7 +238,8 @@ static bool add_lines(struct plain *plain, bool is_folded, int outer)
 		if (line[n] == '\0')
 			return false;
 		strbuf_add(&plain->text, line, n);
-		plain->at = line + n + 1;
+		plain->at = line + n;
+		next_line(plain);
 		n_blank = 0;
 		is_first = false;
 	}
@@ -267,8 +253,9 @@ static struct value *read_text(struct plain *plain, int outer)
 	bool is_stripped = *plain->at == '-';
 
 	plain->at += is_stripped;
-	if (*plain->at++ != '\n')
+	if (*plain->at != '\n')
 		return NULL;
+	next_line(plain);
 	strbuf_reset(&plain->text);
 	if (!add_lines(plain, is_folded, outer))
 		return NULL;
@@ -332,6 +319,20 @@ static const char *read_key(struct plain *plain, const struct value *mapping)
 	return key;
 }
 
+/* What the model has at the key that comes next: nearly always there, where
+ * this mapping has it. */
+static const struct value *model_at(const struct value *model,
+				    const struct value *mapping,
+				    const char *key)
+{
+	size_t n = mapping->n_items;
+
+	if (model && model->kind == VALUE_MAPPING && n < model->n_items &&
+	    value_key(model, n) == key)
+		return model->items[n];
+	return value_get(model, key);
+}
+
 static const struct value *first_of(const struct value *model)
 {
 	return model && model->kind == VALUE_SEQUENCE && model->n_items
@@ -350,8 +351,8 @@ static bool enter(struct plain *plain)
 /* To the next item or mark, over line ends. */
 static void skip_blank(struct plain *plain)
 {
-	while (*plain->at == ' ' || *plain->at == '\n')
-		plain->at++;
+	for (skip_spaces(plain); *plain->at == '\n'; skip_spaces(plain))
+		next_line(plain);
 }
 
 /* A comma, or the end. */
@@ -405,7 +406,7 @@ static bool read_flow_mapping(struct plain *plain, struct value *mapping,
 		if (key == NULL)
 			return false;
 		skip_blank(plain);
-		item = read_item(plain, value_get(model, key));
+		item = read_item(plain, model_at(model, mapping, key));
 		if (item == NULL || !ends_item(plain, '}', &is_last))
 			return false;
 		value_add(plain->arena, mapping, key, pos, item);
@@ -496,7 +497,7 @@ static struct value *read_mapping(struct plain *plain,
 
 		if (key == NULL)
 			return NULL;
-		item = read_value(plain, indent, value_get(model, key));
+		item = read_value(plain, indent, model_at(model, mapping, key));
 		if (item == NULL || plain->indent > indent)
 			return NULL;
 		value_add(plain->arena, mapping, key, pos, item);
