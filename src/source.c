@@ -246,61 +246,72 @@ static void bad_utf8(struct diag *diag, struct pos pos, unsigned char byte)
 		  " WINDOWS-1252 -t UTF-8");
 }
 
-/* Of eight bytes: all are from ' ' to '~'. */
-static bool is_plain(uint64_t bytes)
+static bool is_plain(unsigned char c)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	uint64_t are_below = bytes - ones * ' ', are_above = bytes + ones;
-
-	return ((bytes | are_below | are_above) & tops) == 0;
+	return (c >= ' ' && c <= '~') || c == '\n';
 }
 
 /* Letters, digits and the like, which need no look one by one. */
 static size_t plain_run(const unsigned char *s, const unsigned char *end)
 {
+	enum { BLOCK = 32 };
 	const unsigned char *start = s;
-	uint64_t bytes;
 
-	for (; (size_t)(end - s) >= sizeof bytes; s += sizeof bytes) {
-		memcpy(&bytes, s, sizeof bytes);
-		if (!is_plain(bytes))
+	for (; end - s >= BLOCK; s += BLOCK) {
+		unsigned char has_other = 0;
+
+		for (size_t i = 0; i < BLOCK; i++) /* many at a time */
+			has_other |= !is_plain(s[i]);
+		if (has_other)
 			break;
 	}
-	while (s < end && *s >= ' ' && *s < 0x7F)
+	while (s < end && is_plain(*s))
 		s++;
 	return (size_t)(s - start);
+}
+
+/* Moves a place over text that is as it should be. */
+static void advance(struct pos *pos, const unsigned char *s,
+		    const unsigned char *end)
+{
+	for (; s < end; s++) {
+		if (*s == '\n' || (*s == '\r' && s[1] != '\n')) {
+			pos->line++;
+			pos->column = 1;
+		} else {
+			pos->column += (*s & 0xC0) != 0x80;
+		}
+	}
 }
 
 static bool check_utf8(const struct source *source, struct diag *diag)
 {
 	const unsigned char *s = (const unsigned char *)source->text;
 	const unsigned char *end = s + source->len;
+	const unsigned char *counted = s; /* `pos` is its place */
 	struct pos pos = { source->name, 1, 1 };
 	int n_errors = 0;
 	uint32_t c = 0;
 	size_t n;
 
-	while (s < end && n_errors < MOST_ENCODING_ERRORS) {
-		n = plain_run(s, end);
-		pos.column += (int)n;
-		s += n;
+	while (n_errors < MOST_ENCODING_ERRORS) {
+		s += plain_run(s, end);
 		if (s == end)
 			break;
 		n = utf8_sequence(s, (size_t)(end - s), &c);
-		if (n == 0) {
-			bad_utf8(diag, pos, *s);
-			n_errors++;
-			n = 1;
-		} else if (!is_allowed(c)) {
-			n_errors++;
-			if (!bad_character(diag, pos, c))
-				break;
-		} else if (c == '\n' || (c == '\r' && s[1] != '\n')) {
-			pos.line++;
-			pos.column = 0;
+		if (n && is_allowed(c)) {
+			s += n;
+			continue;
 		}
+		n_errors++;
+		advance(&pos, counted, s);
+		if (n == 0)
+			bad_utf8(diag, pos, *s);
+		else if (!bad_character(diag, pos, c))
+			break;
+		s += n ? n : 1;
 		pos.column++;
-		s += n;
+		counted = s;
 	}
 	return n_errors == 0;
 }
