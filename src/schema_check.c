@@ -85,14 +85,18 @@ static void put_place(struct check *check, struct strbuf *out,
 	if (place->up == NULL)
 		return;
 	put_place(check, out, place->up);
-	if (place->key == NULL && place->id)
-		strbuf_printf(out, "[%s]", shown(check, place->id));
-	else if (place->key == NULL)
+	if (place->key == NULL && place->id == NULL) {
 		strbuf_printf(out, "[#%zu]", place->number);
-	else if (place->is_free)
-		strbuf_printf(out, "[%s]", place->key);
-	else
-		strbuf_printf(out, "%s%s", out->len ? "." : "", place->key);
+	} else if (place->key == NULL || place->is_free) {
+		strbuf_putc(out, '[');
+		strbuf_puts(out,
+			    place->key ? place->key : shown(check, place->id));
+		strbuf_putc(out, ']');
+	} else {
+		if (out->len)
+			strbuf_putc(out, '.');
+		strbuf_puts(out, place->key);
+	}
 }
 
 const char *place_text(struct check *check, const struct place *place)
