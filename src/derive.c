@@ -88,7 +88,7 @@ struct value *derive_number(struct isms *isms, struct value *to,
 			    const char *key, struct pos pos, long number)
 {
 	return derive_put(isms, to, key,
-			  value_printf(isms->arena, pos, "%ld", number));
+			  value_number(isms->arena, pos, number));
 }
 
 struct value *derive_reference(struct isms *isms, struct value *to,

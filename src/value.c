@@ -75,6 +75,21 @@ struct value *value_printf(struct arena *arena, struct pos pos, const char *fmt,
 	return value_scalar(arena, pos, text);
 }
 
+struct value *value_number(struct arena *arena, struct pos pos, long number)
+{
+	char text[24], *at = text + sizeof text;
+	unsigned long rest =
+		number < 0 ? -(unsigned long)number : (unsigned long)number;
+
+	*--at = '\0';
+	do
+		*--at = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		*--at = '-';
+	return value_scalar(arena, pos, arena_strdup(arena, at));
+}
+
 struct value *value_sequence(struct arena *arena, struct pos pos)
 {
 	return new_value(arena, VALUE_SEQUENCE, pos);
@@ -363,7 +378,7 @@ void value_set_text(struct arena *arena, struct value *mapping, const char *key,
 void value_set_int(struct arena *arena, struct value *mapping, const char *key,
 		   struct pos pos, long number)
 {
-	value_set(arena, mapping, key, value_printf(arena, pos, "%ld", number));
+	value_set(arena, mapping, key, value_number(arena, pos, number));
 }
 
 struct value *value_get(const struct value *mapping, const char *key)
@@ -417,8 +432,7 @@ long value_int(const struct value *value, long otherwise)
 		return otherwise;
 	errno = 0;
 	number = strtol(value->text, &end, 10);
-	if (*end || errno || number < -VALUE_LARGEST ||
-	    number > VALUE_LARGEST)
+	if (*end || errno || number < -VALUE_LARGEST || number > VALUE_LARGEST)
 		return otherwise;
 	return number;
 }
