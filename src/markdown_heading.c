@@ -37,6 +37,11 @@ static bool is_word(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Letters and digits of ASCII; all else, in runs, is one hyphen. A name in a
  * PDF has bounds (ISO 19005-3, 6.1.13), and nobody needs a long one. */
 static const char *plain_slug(struct arena *arena, const struct node *heading)
@@ -47,9 +52,9 @@ static const char *plain_slug(struct arena *arena, const struct node *heading)
 	for (const struct node *child = heading->first; child;
 	     child = child->next)
 		node_words(child, &words);
-	for (const char *p = strbuf_text(&words);
-	     *p && slug.len < LONGEST_SLUG; p++) {
-		char c = *p >= 'A' && *p <= 'Z' ? (char)(*p - 'A' + 'a') : *p;
+	for (const char *p = strbuf_text(&words); *p && slug.len < LONGEST_SLUG;
+	     p++) {
+		char c = lower(*p);
 
 		if (is_word(c))
 			strbuf_putc(&slug, c);
@@ -190,6 +195,20 @@ void markdown_number(struct node *root, struct pos pos, bool is_numbered_source,
 }
 
 /* Lower case, with letters, digits, "-" and "_" kept; a space is "-". */
+static void put_forge_char(struct strbuf *slug, ucs4_t c)
+{
+	char ascii = lower((char)c);
+
+	if (c == ' ') {
+		strbuf_putc(slug, '-');
+	} else if (c < 0x80) {
+		if (is_word(ascii) || c == '-' || c == '_')
+			strbuf_putc(slug, ascii);
+	} else if (uc_is_alnum(c) || uc_is_general_category(c, UC_CATEGORY_M)) {
+		strbuf_put_utf8(slug, uc_tolower(c));
+	}
+}
+
 static const char *forge_slug(struct arena *arena, const struct node *heading)
 {
 	struct strbuf words = STRBUF_INIT, slug = STRBUF_INIT;
@@ -205,11 +224,7 @@ static const char *forge_slug(struct arena *arena, const struct node *heading)
 		ucs4_t c;
 		int len = u8_mbtouc(&c, p, left);
 
-		if (c == ' ')
-			strbuf_putc(&slug, '-');
-		else if (c == '-' || c == '_' || uc_is_alnum(c) ||
-			 uc_is_general_category(c, UC_CATEGORY_M))
-			strbuf_put_utf8(&slug, uc_tolower(c));
+		put_forge_char(&slug, c);
 		p += len;
 		left -= (size_t)len;
 	}
@@ -252,19 +267,23 @@ struct links {
 	struct value *ids; /* what may stand behind "#" -> id of a heading */
 };
 
-static void collect_ids(struct links *links, const struct node *root,
-			bool is_numbered_source)
+static void collect_ids(struct links *links, const struct node *root)
+{
+	for (const struct node *node = root->first; node; node = node->next)
+		if (node->kind == NODE_HEADING)
+			value_set_text(links->arena, links->ids, node->id,
+				       root->pos, node->id);
+}
+
+/* A written file has the anchors of forges. */
+static void collect_anchors(struct links *links, const struct node *root)
 {
 	const struct value *anchors = markdown_anchors(root, links->arena);
 
-	for (size_t i = 0; i < anchors->n_items; i++) {
-		const char *id = value_key(anchors, i);
-
+	for (size_t i = 0; i < anchors->n_items; i++)
 		value_set_text(links->arena, links->ids,
-			       is_numbered_source ? anchors->items[i]->text
-						  : id,
-			       root->pos, id);
-	}
+			       anchors->items[i]->text, root->pos,
+			       value_key(anchors, i));
 }
 
 static void check_link(struct links *links, struct node *link)
@@ -310,6 +329,9 @@ void markdown_check_links(struct node *root, bool is_numbered_source,
 		.ids = value_mapping(arena, root->pos),
 	};
 
-	collect_ids(&links, root, is_numbered_source);
+	if (is_numbered_source)
+		collect_anchors(&links, root);
+	else
+		collect_ids(&links, root);
 	check_links(&links, root);
 }
