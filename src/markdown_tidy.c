@@ -100,7 +100,7 @@ static void add_collapsed(struct tidy *tidy, struct strbuf *out,
 			  const char *text)
 {
 	for (; *text; text++) {
-		if (strchr(" \t\n\r\v\f", *text)) {
+		if (*text == ' ' || (*text >= '\t' && *text <= '\r')) {
 			if (!tidy->has_space)
 				strbuf_putc(out, ' ');
 			tidy->has_space = true;
@@ -115,15 +115,9 @@ static void add_collapsed(struct tidy *tidy, struct strbuf *out,
 /* As it is read already, behind what came before it. */
 static bool is_collapsed(const struct tidy *tidy, const char *text)
 {
-	bool has_space = tidy->has_space;
-
-	for (; *text; text++) {
-		if ((*text >= '\t' && *text <= '\r') ||
-		    (*text == ' ' && has_space))
-			return false;
-		has_space = *text == ' ';
-	}
-	return true;
+	return !(*text == ' ' && tidy->has_space) &&
+	       text[strcspn(text, "\t\n\v\f\r")] == '\0' &&
+	       strstr(text, "  ") == NULL;
 }
 
 /* A text and, when it is the template's, those that follow it. Returns what

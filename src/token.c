@@ -116,16 +116,14 @@ void token_sanitise(struct strbuf *out, const char *text, bool is_markdown)
 /* Sanitising would change nothing. False may also mean that nobody looked. */
 static bool is_clean(const char *text, bool is_markdown)
 {
-	char last = ' ';
+	const char *end = text;
 
-	for (; *text; last = *text++) {
-		if (*text == '\n' && is_markdown)
-			continue;
-		if (*text < ' ' || *text > '~' ||
-		    (*text == ' ' && last == ' ' && !is_markdown))
-			return false;
-	}
-	return last != ' ' || is_markdown;
+	while ((*end >= ' ' && *end <= '~') || (*end == '\n' && is_markdown))
+		end++;
+	if (*end)
+		return false;
+	return is_markdown || end == text ||
+	       (*text != ' ' && end[-1] != ' ' && strstr(text, "  ") == NULL);
 }
 
 static const char *clean_text(struct arena *arena, const struct value *value,
