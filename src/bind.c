@@ -31,6 +31,7 @@ struct binder {
 	struct value *entries;	/* paths by place, see entry_path() */
 	struct value *mistaken; /* places of markers that were reported */
 	struct strbuf token;	/* storage for set_token() */
+	struct strbuf worded;	/* and for bind_found() */
 	struct arena *arena;
 	struct diag *diag;
 	bool ok;
@@ -546,17 +547,17 @@ static void bind_found(struct binder *binder, const struct marker *marker,
 		       const struct found *found)
 {
 	const struct value *value = found->value;
-	struct strbuf worded = STRBUF_INIT;
 	const char *text = value_text(value);
 
 	if (marker->filter && marker->filter->word) {
+		strbuf_reset(&binder->worded);
 		if (!marker->filter->word(value, marker->filter->argument,
-					  &worded))
+					  &binder->worded))
 			mistake(binder, "T203", marker,
 				"the filter '%s' is for %s, but '%s' is none",
 				marker->filter->name, marker->filter->wants,
 				marker->path);
-		text = strbuf_text(&worded);
+		text = strbuf_text(&binder->worded);
 	} else if (value->kind != VALUE_SCALAR) {
 		mistake(binder, "T202", marker,
 			"'%s' is a %s and needs a filter such as 'and'",
@@ -570,7 +571,6 @@ static void bind_found(struct binder *binder, const struct marker *marker,
 		record_default(binder, marker, scope, value, text);
 	bind_text(binder, marker, dict, value, text,
 		  value->is_markdown && marker->filter == NULL);
-	strbuf_release(&worded);
 }
 
 static void bind_value(struct binder *binder, const struct marker *marker,
@@ -780,7 +780,8 @@ bool bind_document(struct expansion *expansion,
 				 .doc = value_get(value_get(root, "pack"), key),
 				 .arena = arena,
 				 .diag = diag,
-				 .token = STRBUF_INIT };
+				 .token = STRBUF_INIT,
+				 .worded = STRBUF_INIT };
 	bool ok;
 
 	binder.entries = value_mapping(arena, root->pos);
@@ -788,6 +789,7 @@ bool bind_document(struct expansion *expansion,
 	memset(expansion, 0, sizeof *expansion);
 	ok = expand(&binder, key) && expand_open_points(&binder);
 	strbuf_release(&binder.token);
+	strbuf_release(&binder.worded);
 	return ok;
 }
 
