@@ -39,6 +39,7 @@ struct reader {
 	const struct token *token; /* reading its Markdown; NULL: the file */
 	size_t depth;		   /* of blocks, from the document on */
 	struct node *parent;
+	struct pos pos;	     /* of the block that was entered last */
 	struct hints *hints; /* for the next block */
 	struct pos hints_pos;
 	struct insert *inserts;
@@ -56,20 +57,18 @@ static bool is_cmark_block(cmark_node *node)
 	       CMARK_NODE_TYPE_BLOCK;
 }
 
-/* The place of a cmark node. Inlines have none of their own, and in the
- * Markdown of a value all is where the value is. */
-static struct pos pos_of(const struct reader *reader, cmark_node *from)
+/* The place of a block of cmark's, and of all inlines in it: they have none of
+ * their own. In the Markdown of a value all is where the value is. */
+static struct pos pos_of(const struct reader *reader, cmark_node *block)
 {
 	struct pos pos = { reader->file, 0, 0 };
 
 	if (reader->token)
 		return reader->token->value ? reader->token->value->pos : pos;
-	while (from && !is_cmark_block(from))
-		from = cmark_node_parent(from);
-	if (from) {
+	if (block) {
 		pos.line = row_groups_line(&reader->rows,
-					   cmark_node_get_start_line(from));
-		pos.column = cmark_node_get_start_column(from);
+					   cmark_node_get_start_line(block));
+		pos.column = cmark_node_get_start_column(block);
 	}
 	return pos;
 }
@@ -245,7 +244,7 @@ static void lines_to_spaces(char *text)
 
 static void read_code(struct reader *reader, cmark_node *from)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 	const struct value *value = NULL;
 	const char *text =
 		literal(reader, &pos, cmark_node_get_literal(from), &value);
@@ -270,7 +269,7 @@ static const char *plain_info(struct arena *arena, const char *info)
 
 static void read_code_block(struct reader *reader, cmark_node *from)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 	const char *info = cmark_node_get_fence_info(from);
 	struct node *node = add(reader, NODE_CODE_BLOCK, pos);
 	const struct value *value = NULL;
@@ -381,7 +380,7 @@ static const char *read_url(struct reader *reader, struct pos pos,
 
 static struct node *read_link(struct reader *reader, cmark_node *from)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 	const char *url = read_url(reader, pos, cmark_node_get_url(from));
 	struct node *node;
 
@@ -467,10 +466,10 @@ static char *trimmed(struct arena *arena, const char *text, size_t len)
 static void unknown_hint(struct reader *reader, struct pos pos,
 			 const char *hint)
 {
-	static const char *const known[] = { "landscape", "cover",
+	static const char *const known[] = { "landscape",	 "cover",
 					     "figure: heat-map", "figure: bars",
-					     "figure: stacked",
-					     "widths: 1 2", "register: soa" };
+					     "figure: stacked",	 "widths: 1 2",
+					     "register: soa" };
 	struct diag_record *record =
 		diag_error(reader->diag, "M005", pos,
 			   "a comment gives a hint for the next block, not"
@@ -513,7 +512,7 @@ static void read_hints(struct reader *reader, struct pos pos, const char *text,
 /* In a template only hints; in a value it is text. */
 static void read_html(struct reader *reader, cmark_node *from, bool is_block)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 	char *html = trimmed(reader->arena, cmark_node_get_literal(from),
 			     strlen(cmark_node_get_literal(from)));
 	size_t len = strlen(html);
@@ -594,7 +593,7 @@ static void read_table(struct reader *reader, cmark_node *from,
 
 static struct node *read_heading(struct reader *reader, cmark_node *from)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 	struct node *node;
 
 	if (reader->token) { /* a value's headings are no headings of ours */
@@ -613,7 +612,7 @@ static struct node *read_heading(struct reader *reader, cmark_node *from)
 
 static struct node *read_list(struct reader *reader, cmark_node *from)
 {
-	struct node *node = add(reader, NODE_LIST, pos_of(reader, from));
+	struct node *node = add(reader, NODE_LIST, reader->pos);
 
 	node->is_ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
 	node->is_tight = cmark_node_get_list_tight(from) != 0;
@@ -635,7 +634,7 @@ static enum table_part table_part(cmark_node *from)
 
 static struct node *read_table_part(struct reader *reader, cmark_node *from)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 	struct node *node;
 
 	switch (table_part(from)) {
@@ -655,30 +654,29 @@ static struct node *read_table_part(struct reader *reader, cmark_node *from)
 }
 
 /* The image's description takes its place. */
-static struct node *read_image(struct reader *reader, cmark_node *from)
+static struct node *read_image(struct reader *reader)
 {
-	diag_error(reader->diag, "M008", pos_of(reader, from),
+	diag_error(reader->diag, "M008", reader->pos,
 		   "images are not understood");
 	return NULL;
 }
 
 /* Emphasis in emphasis of its kind says nothing, and would nest as deep as
  * someone likes. */
-static struct node *read_emphasis(struct reader *reader, cmark_node *from,
-				  enum node_kind kind)
+static struct node *read_emphasis(struct reader *reader, enum node_kind kind)
 {
 	for (const struct node *node = reader->parent;
 	     !node_is_block(node->kind); node = node->parent)
 		if (node->kind == kind)
 			return NULL;
-	return add(reader, kind, pos_of(reader, from));
+	return add(reader, kind, reader->pos);
 }
 
 /* On the way in. Returns the node that the children belong to; NULL when it
  * is the parent as before. */
 static struct node *enter(struct reader *reader, cmark_node *from)
 {
-	struct pos pos = pos_of(reader, from);
+	struct pos pos = reader->pos;
 
 	switch (cmark_node_get_type(from)) {
 	case CMARK_NODE_DOCUMENT: return NULL;
@@ -700,21 +698,21 @@ static struct node *enter(struct reader *reader, cmark_node *from)
 	case CMARK_NODE_LINEBREAK: add(reader, NODE_LINE_BREAK, pos); break;
 	case CMARK_NODE_CODE: read_code(reader, from); break;
 	case CMARK_NODE_HTML_INLINE: read_html(reader, from, false); break;
-	case CMARK_NODE_EMPH: return read_emphasis(reader, from, NODE_EMPHASIS);
-	case CMARK_NODE_STRONG: return read_emphasis(reader, from, NODE_STRONG);
+	case CMARK_NODE_EMPH: return read_emphasis(reader, NODE_EMPHASIS);
+	case CMARK_NODE_STRONG: return read_emphasis(reader, NODE_STRONG);
 	case CMARK_NODE_LINK: return read_link(reader, from);
-	case CMARK_NODE_IMAGE: return read_image(reader, from);
+	case CMARK_NODE_IMAGE: return read_image(reader);
 	default: return read_table_part(reader, from);
 	}
 	return NULL;
 }
 
-static void check_depth(struct reader *reader, struct pos pos)
+static void check_depth(struct reader *reader)
 {
 	if (reader->depth <= MAX_BLOCK_DEPTH || reader->is_too_deep)
 		return;
 	reader->is_too_deep = true;
-	diag_error(reader->diag, "M003", pos,
+	diag_error(reader->diag, "M003", reader->pos,
 		   "lists and quotes nest at most %d deep", MAX_BLOCK_DEPTH);
 }
 
@@ -725,7 +723,7 @@ static void enter_block(struct reader *reader, cmark_node *from,
 	if (cmark_node_get_type(from) != CMARK_NODE_HTML_BLOCK && node)
 		take_hints(reader, node);
 	reader->depth++;
-	check_depth(reader, pos_of(reader, from));
+	check_depth(reader);
 }
 
 static void leave_block(struct reader *reader)
@@ -769,8 +767,7 @@ static void read_cell(struct reader *reader, struct pos pos, const char *text,
 }
 
 /* The line that begins at `line`. Returns where the next one begins. */
-static const char *read_row(struct reader *reader, int number,
-			    const char *line)
+static const char *read_row(struct reader *reader, int number, const char *line)
 {
 	struct node *table = reader->parent;
 	struct pos pos = { reader->file, number, 1 };
@@ -845,16 +842,20 @@ static void walk(struct reader *reader, cmark_node *root)
 		bool is_block = is_cmark_block(from);
 
 		if (event == CMARK_EVENT_EXIT) {
+			bool is_row = reader->parent->kind == NODE_ROW;
+
 			if (is_block)
 				leave_block(reader);
 			/* Kept in cmark's node: nodes that were left out
 			 * give the parent back unchanged. */
 			reader->parent = cmark_node_get_user_data(from);
-			if (is_block && table_part(from) == TABLE_ROW)
+			if (is_row)
 				read_rows_after(reader, from);
 			continue;
 		}
 		cmark_node_set_user_data(from, reader->parent);
+		if (is_block)
+			reader->pos = pos_of(reader, from);
 		if (is_leaf(from)) {
 			struct node *last = reader->parent->last;
 
