@@ -33,16 +33,17 @@ static bool is_formula(const char *text)
 static void put_cell(struct strbuf *csv, const char *text)
 {
 	bool is_quoted = text[strcspn(text, ",\"\r\n")] != '\0';
+	const char *quote;
 
 	if (is_quoted)
 		strbuf_putc(csv, '"');
 	if (is_formula(text))
 		strbuf_putc(csv, '\'');
-	for (; *text; text++) {
-		if (*text == '"')
-			strbuf_putc(csv, '"');
-		strbuf_putc(csv, *text);
+	for (; (quote = strchr(text, '"')); text = quote + 1) {
+		strbuf_add(csv, text, (size_t)(quote - text));
+		strbuf_puts(csv, "\"\"");
 	}
+	strbuf_puts(csv, text);
 	if (is_quoted)
 		strbuf_putc(csv, '"');
 }
