@@ -39,6 +39,7 @@ struct writer {
 	bool was_other;		      /* with the other marker */
 	bool is_outer_other;	      /* so has the list around */
 	struct value *anchors;	      /* id -> anchor, in this document */
+	struct strbuf joined;	      /* storage for put_text() */
 };
 
 /* What has to become of the next character. */
@@ -241,7 +242,7 @@ static bool is_text(const struct node *node)
 /* A text and all that follow it; returns what comes next. */
 static const struct node *put_text(struct line *line, const struct node *node)
 {
-	struct strbuf joined = STRBUF_INIT;
+	struct strbuf *joined = &line->writer->joined;
 	struct run run = {
 		.is_first_as_number = line->guard == GUARD_LETTER,
 		.is_in_link = is_in_link(node),
@@ -252,17 +253,17 @@ static const struct node *put_text(struct line *line, const struct node *node)
 		run.len = strlen(run.text);
 		node = node->next;
 	} else {
+		strbuf_reset(joined);
 		for (; is_text(node); node = node->next)
-			strbuf_puts(&joined,
+			strbuf_puts(joined,
 				    node->kind == NODE_TEXT ? node->text : " ");
-		run.text = strbuf_text(&joined);
-		run.len = joined.len;
+		run.text = strbuf_text(joined);
+		run.len = joined->len;
 	}
 	run.is_last_as_number = is_delimited(node);
 	run.is_before_link = node && node->kind == NODE_LINK;
 	if (run.len)
 		put_run(line, &run);
-	strbuf_release(&joined);
 	return node;
 }
 
@@ -606,24 +607,29 @@ struct column {
 	enum alignment alignment;
 };
 
+struct cell {
+	size_t at; /* in the table's text */
+	size_t width;
+};
+
 struct table {
 	size_t n_columns, n_rows;
 	struct column columns[MAX_COLUMNS];
 	struct strbuf text; /* all cells, each with its NUL */
 	struct strbuf cell; /* the one being read */
-	size_t *cells;	    /* where each begins, row by row */
+	struct cell *cells; /* row by row */
 	bool is_aligned;
 	bool has_late; /* links whose length is not known yet */
 };
 
-static int text_width(const char *text)
+static size_t text_width(const char *text)
 {
 	const char *s = text;
 
 	while (*s >= ' ' && *s <= '~')
 		s++;
-	return (int)(s - text) +
-	       (*s ? u8_strwidth((const uint8_t *)s, "UTF-8") : 0);
+	return (size_t)(s - text) +
+	       (*s ? (size_t)u8_strwidth((const uint8_t *)s, "UTF-8") : 0);
 }
 
 /* A cell's text; "|" has its backslash everywhere, in code, too. */
@@ -650,20 +656,17 @@ static void add_cell(struct writer *writer, struct table *table,
 static void read_cells(struct writer *writer, struct table *table,
 		       const struct node *node)
 {
-	size_t n = 0;
+	struct cell *at = table->cells;
 
 	for (const struct node *row = node->first; row; row = row->next) {
 		const struct node *cell = row->first;
 
-		for (size_t i = 0; i < table->n_columns; i++) {
-			size_t width;
-
-			table->cells[n] = table->text.len;
+		for (size_t i = 0; i < table->n_columns; i++, at++) {
+			at->at = table->text.len;
 			add_cell(writer, table, cell);
-			width = (size_t)text_width(table->text.bytes +
-						   table->cells[n++]);
-			if (width > table->columns[i].width)
-				table->columns[i].width = width;
+			at->width = text_width(table->text.bytes + at->at);
+			if (at->width > table->columns[i].width)
+				table->columns[i].width = at->width;
 			cell = cell ? cell->next : NULL;
 		}
 	}
@@ -676,19 +679,18 @@ static void write_row(struct writer *writer, const struct table *table,
 	strbuf_putc(writer->out, '|');
 	for (size_t i = 0; i < table->n_columns; i++) {
 		const struct column *column = &table->columns[i];
-		const char *text = table->text.bytes +
-				   table->cells[row * table->n_columns + i];
-		size_t gap = 0;
+		const struct cell *cell =
+			&table->cells[row * table->n_columns + i];
+		size_t gap =
+			table->is_aligned ? column->width - cell->width : 0;
 		size_t left = 0;
 
-		if (table->is_aligned)
-			gap = column->width - (size_t)text_width(text);
 		if (column->alignment == ALIGN_RIGHT)
 			left = gap;
 		else if (column->alignment == ALIGN_CENTRE)
 			left = gap / 2;
 		strbuf_pad(writer->out, ' ', left + 1);
-		strbuf_puts(writer->out, text);
+		strbuf_puts(writer->out, table->text.bytes + cell->at);
 		strbuf_pad(writer->out, ' ', gap - left + 1);
 		strbuf_putc(writer->out, '|');
 	}
@@ -867,6 +869,7 @@ void markdown_write(const struct node *root,
 
 	write_children(&writer, root, false, 0);
 	strbuf_release(&writer.prefix);
+	strbuf_release(&writer.joined);
 	arena_free(arena);
 }
 
