@@ -86,15 +86,16 @@ static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 {
 	const char *rest;
 
-	marker->path = arena_strndup(scan->arena, s, len);
 	if (len == 6 && memcmp(s, "@index", 6) == 0)
 		marker->loop = 'i';
 	else if (len == 6 && memcmp(s, "@first", 6) == 0)
 		marker->loop = 'f';
 	else if (len == 5 && memcmp(s, "@last", 5) == 0)
 		marker->loop = 'l';
-	if (marker->loop)
+	if (marker->loop) {
+		marker->path = arena_strndup(scan->arena, s, len);
 		return true;
+	}
 	if (!is_path(s, len)) {
 		refuse(scan, "T102", marker->pos,
 		       "'%.*s' is no path: letters, digits, '_', '-' and '.'"
