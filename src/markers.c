@@ -70,21 +70,12 @@ static bool is_path(const char *s, size_t len)
 	return true;
 }
 
-/* At most; MAX_STEPS of them are taken. */
-static size_t count_steps(const char *path)
-{
-	size_t n = 1;
-
-	for (; *path && n < MAX_STEPS; path++)
-		n += *path == '.';
-	return n;
-}
-
 /* Cuts "..owner.title" into its dots and steps. */
 static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 		       size_t len)
 {
-	const char *rest;
+	const char *steps[MAX_STEPS];
+	char *rest;
 
 	if (len == 6 && memcmp(s, "@index", 6) == 0)
 		marker->loop = 'i';
@@ -110,10 +101,9 @@ static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 		return false;
 	}
 	marker->n_dots = strspn(s, ".");
-	marker->path = rest = arena_strndup(scan->arena, s + marker->n_dots,
-					    len - marker->n_dots);
-	marker->steps = arena_array(scan->arena, count_steps(rest),
-				    sizeof *marker->steps);
+	marker->path = arena_strndup(scan->arena, s + marker->n_dots,
+				     len - marker->n_dots);
+	rest = arena_strdup(scan->arena, marker->path);
 	while (*rest) {
 		size_t step = strcspn(rest, ".");
 		bool ends_in_dot = rest[step] == '.' && !rest[step + 1];
@@ -125,12 +115,14 @@ static bool parse_path(struct scan *scan, struct marker *marker, const char *s,
 			       (int)len, s, MAX_STEPS);
 			return false;
 		}
-		marker->steps[marker->n_steps++] =
-			arena_strndup(scan->arena, rest, step);
+		steps[marker->n_steps++] = rest;
 		rest += step;
 		if (*rest == '.')
-			rest++;
+			*rest++ = '\0';
 	}
+	marker->steps = arena_array(scan->arena, marker->n_steps,
+				    sizeof *marker->steps);
+	memcpy(marker->steps, steps, marker->n_steps * sizeof *steps);
 	return true;
 }
 
@@ -351,9 +343,11 @@ static void scan_marker(struct scan *scan, struct cursor *cursor)
 		scan_partial(scan, s, len, pos);
 	else if (*s != '!')
 		scan_value(scan, s, len, pos);
-	for (; cursor->at < close + 2; cursor->at++)
-		if (*cursor->at == '\n')
-			begin_line(cursor, cursor->at + 1);
+	while ((s = memchr(cursor->at, '\n', (size_t)(close - cursor->at)))) {
+		cursor->at = s + 1;
+		begin_line(cursor, cursor->at);
+	}
+	cursor->at = close + 2;
 }
 
 static void scan_text(struct scan *scan, struct cursor *cursor)
