@@ -187,20 +187,26 @@ static void translate_pattern(struct strbuf *out, const char *text)
 	}
 }
 
+/* NULL, reported, when the text is no pattern. */
 static struct pattern *compile(struct reader *reader, struct pos pos,
 			       const char *text)
 {
-	struct pattern *pattern = arena_alloc(reader->arena, sizeof *pattern);
 	struct strbuf posix = STRBUF_INIT;
+	struct pattern *pattern;
 	int error;
 
-	translate_pattern(&posix, text ? text : "");
+	for (pattern = reader->schema->patterns; pattern;
+	     pattern = pattern->next)
+		if (strcmp(pattern->text, text) == 0)
+			return pattern;
+	pattern = arena_alloc(reader->arena, sizeof *pattern);
+	translate_pattern(&posix, text);
 	error = regcomp(&pattern->regex, strbuf_text(&posix),
 			REG_EXTENDED | REG_NOSUB);
 	strbuf_release(&posix);
 	if (error) {
 		schema_error(reader, pos, "the pattern '%s' cannot be used",
-			     text ? text : "");
+			     text);
 		return NULL;
 	}
 	pattern->text = text;
@@ -212,7 +218,9 @@ static struct pattern *compile(struct reader *reader, struct pos pos,
 static void read_pattern(struct reader *reader, struct rule *rule,
 			 const struct value *value)
 {
-	rule->pattern = compile(reader, value->pos, value_text(value));
+	const char *text = value_text(value);
+
+	rule->pattern = compile(reader, value->pos, text ? text : "");
 }
 
 static void read_format(struct reader *reader, struct rule *rule,
@@ -345,8 +353,9 @@ static void read_pattern_properties(struct reader *reader, struct rule *rule,
 				  value_key(value, i));
 		if (pattern == NULL)
 			continue;
-		pattern->rule = read_rule(reader, value->items[i]);
-		rule->patterns[rule->n_patterns++] = pattern;
+		rule->patterns[rule->n_patterns++] = (struct pattern_rule){
+			pattern, read_rule(reader, value->items[i])
+		};
 	}
 }
 
@@ -607,8 +616,9 @@ struct rule *rule_for_key(const struct rule *rule, const char *key)
 	if (property)
 		return property->rule;
 	for (size_t i = 0; i < rule->n_patterns; i++)
-		if (regexec(&rule->patterns[i]->regex, key, 0, NULL, 0) == 0)
-			return rule->patterns[i]->rule;
+		if (regexec(&rule->patterns[i].pattern->regex, key, 0, NULL,
+			    0) == 0)
+			return rule->patterns[i].rule;
 	return rule->additional;
 }
 
@@ -747,7 +757,7 @@ static const struct rule *free_key(const struct rule *rule, const char *path,
 		key[*len] = '\0';
 		if (strcmp(key, "*") == 0)
 			return rule->additional	  ? rule->additional
-			       : rule->n_patterns ? rule->patterns[0]->rule
+			       : rule->n_patterns ? rule->patterns[0].rule
 						  : NULL;
 		found = rule_for_key(rule, key);
 		if (found && key_is_free(rule, key))
@@ -901,7 +911,7 @@ static void walk_rule(struct walk *walk, const struct rule *rule, int depth)
 			      rule->properties[i].rule,
 			      rule->properties[i].is_required, depth);
 	for (size_t i = 0; i < rule->n_patterns; i++)
-		walk_property(walk, "*", rule->patterns[i]->rule, false, depth);
+		walk_property(walk, "*", rule->patterns[i].rule, false, depth);
 	if (rule->additional)
 		walk_property(walk, "*", rule->additional, false, depth);
 }

@@ -445,8 +445,8 @@ static bool check_length(struct check *check, const struct place *place,
 {
 	size_t n;
 
-	if (rule->min_length == 0 && rule->max_length == 0)
-		return true;
+	if (rule->min_length <= 1 && rule->max_length == 0 && *value->text)
+		return true; /* most texts have only to be there */
 	n = count_characters(value->text);
 	if (n == 0 && rule->min_length)
 		check_error(check, "P104", value->pos, "%s must not be empty",

@@ -23,11 +23,17 @@ enum rule_format { FORMAT_NONE, FORMAT_DATE, FORMAT_EMAIL, FORMAT_URI };
 
 struct rule;
 
+/* Rules that have the same text share one. */
 struct pattern {
 	const char *text; /* as in the schema */
 	regex_t regex;
-	struct rule *rule; /* patternProperties: of the keys that match */
 	struct pattern *next; /* of the whole schema */
+};
+
+/* patternProperties: the rule of the keys that match. */
+struct pattern_rule {
+	const struct pattern *pattern;
+	struct rule *rule;
 };
 
 struct property {
@@ -50,10 +56,10 @@ struct rule {
 	enum rule_format format;
 	const char *minimum, *maximum; /* as written; NULL: none */
 	size_t min_length, max_length; /* characters; 0 as maximum: none */
-	const char **refs; /* x-ref: registers and catalogues */
+	const char **refs;	       /* x-ref: registers and catalogues */
 	size_t n_refs;
 	const char *refs_text; /* "controls, own_controls"; NULL: none */
-	const char **also; /* x-ref-also: texts that name no entry */
+	const char **also;     /* x-ref-also: texts that name no entry */
 	size_t n_also;
 	bool is_id, is_markdown;
 
@@ -66,7 +72,7 @@ struct rule {
 	struct property *properties;
 	size_t n_properties;
 	struct value *names; /* the properties' numbers are its items' */
-	struct pattern **patterns;
+	struct pattern_rule *patterns;
 	size_t n_patterns;
 	struct rule *additional; /* of all other keys; NULL: see is_closed */
 	bool is_closed;		 /* no other keys */
@@ -91,8 +97,7 @@ struct schema {
 };
 
 /* The property of a mapping at a key; NULL when it has none by that name. */
-const struct property *rule_property(const struct rule *rule,
-				     const char *key);
+const struct property *rule_property(const struct rule *rule, const char *key);
 
 /* What the value at a key has to fulfil: the property's, pattern's or
  * additional rule; NULL when the key is unknown (is_closed) or free. */
