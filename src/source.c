@@ -284,7 +284,7 @@ static void advance(struct pos *pos, const unsigned char *s,
 	}
 }
 
-static bool check_utf8(const struct source *source, struct diag *diag)
+static bool check_utf8(struct source *source, struct diag *diag)
 {
 	const unsigned char *s = (const unsigned char *)source->text;
 	const unsigned char *end = s + source->len;
@@ -294,11 +294,13 @@ static bool check_utf8(const struct source *source, struct diag *diag)
 	uint32_t c = 0;
 	size_t n;
 
+	source->is_ascii = true;
 	while (n_errors < MOST_ENCODING_ERRORS) {
 		s += plain_run(s, end);
 		if (s == end)
 			break;
 		n = utf8_sequence(s, (size_t)(end - s), &c);
+		source->is_ascii &= n == 1;
 		if (n && is_allowed(c)) {
 			s += n;
 			continue;

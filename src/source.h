@@ -44,6 +44,7 @@ struct source {
 	const char *name; /* as messages call it; borrowed */
 	char *text;	  /* NUL-terminated, without byte order mark */
 	size_t len;
+	bool is_ascii; /* known to be; the columns are bytes then */
 };
 
 /* Reads a file, "-" being standard input. `asked` is where the file is named

@@ -33,6 +33,7 @@ struct plain {
 	/* The place counted last, in the line: columns are characters. */
 	const char *counted;
 	struct pos pos;
+	bool is_ascii;
 	int indent; /* of the line that comes next; -1: the end */
 	size_t n_nodes, depth;
 	struct strbuf text; /* storage for what has escapes or lines */
@@ -45,8 +46,14 @@ static struct value *read_flow(struct plain *plain, const struct value *model);
 
 static struct pos here(struct plain *plain)
 {
-	for (; plain->counted < plain->at; plain->counted++)
-		plain->pos.column += (*plain->counted & 0xC0) != 0x80;
+	const char *s = plain->counted;
+
+	plain->counted = plain->at;
+	if (plain->is_ascii)
+		plain->pos.column += (int)(plain->at - s);
+	else
+		for (; s < plain->at; s++)
+			plain->pos.column += (*s & 0xC0) != 0x80;
 	return plain->pos;
 }
 
@@ -540,6 +547,7 @@ struct value *yaml_plain_parse(struct arena *arena, const struct source *source,
 		.at = source->text,
 		.counted = source->text,
 		.pos = { source->name, 1, 1 },
+		.is_ascii = source->is_ascii,
 	};
 	struct value *root = NULL;
 
