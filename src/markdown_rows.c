@@ -48,20 +48,15 @@ static size_t count_columns(const struct line *line)
 /* Nothing in it means anything to CommonMark but the bars. */
 static bool is_plain_row(const struct line *line, size_t n_columns)
 {
-	static const bool is_special[256] = {
-		['\t'] = true, ['\r'] = true, ['!'] = true, ['&'] = true,
-		['*'] = true,  ['<'] = true,  ['['] = true, ['\\'] = true,
-		[']'] = true,  ['_'] = true,  ['`'] = true, ['~'] = true,
-	};
+	static const char special[] = "\n\t\r!&*<[\\]_`~";
+	const char *bar = line->start;
 	size_t n = 0;
 
-	if (!has_bars(line) || line->next == line->end)
+	if (!has_bars(line) || line->next == line->end ||
+	    line->start + strcspn(line->start, special) != line->end)
 		return false;
-	for (const char *s = line->start + 1; s < line->end; s++) {
-		if (is_special[(unsigned char)*s])
-			return false;
-		n += *s == '|';
-	}
+	while ((bar = memchr(bar + 1, '|', (size_t)(line->end - bar - 1))))
+		n++;
 	return n == n_columns;
 }
 
