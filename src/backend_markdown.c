@@ -38,7 +38,7 @@ struct writer {
 	const struct node *last_list; /* the list that was written last, */
 	bool was_other;		      /* with the other marker */
 	bool is_outer_other;	      /* so has the list around */
-	struct value *anchors;	      /* id -> anchor, in this document */
+	const struct value *anchors;  /* id -> anchor, in this document */
 	struct strbuf joined;	      /* storage for put_text() */
 };
 
@@ -856,6 +856,18 @@ static void write_block(struct writer *writer, const struct node *node)
 	}
 }
 
+/* The pack knows them, unless the text is none of its documents. */
+static const struct value *anchors_of(const struct node *root,
+				      const struct write_options *options,
+				      struct arena *arena)
+{
+	const struct document *document = document_find(
+		options->documents, options->n_documents, options->key);
+
+	return document && document->anchors ? document->anchors
+					     : markdown_anchors(root, arena);
+}
+
 void markdown_write(const struct node *root,
 		    const struct write_options *options, struct strbuf *out)
 {
@@ -864,7 +876,7 @@ void markdown_write(const struct node *root,
 		.options = options,
 		.arena = arena,
 		.out = out,
-		.anchors = markdown_anchors(root, arena),
+		.anchors = anchors_of(root, options, arena),
 	};
 
 	write_children(&writer, root, false, 0);
