@@ -53,7 +53,7 @@ static void add_row(struct isms *isms, struct soa *soa, const char *id,
 {
 	struct row *row = &soa->rows[soa->n++];
 
-	row->value = value_mapping(isms->arena, pos);
+	row->value = value_mapping_like(isms->arena, pos, soa->rows->value);
 	row->entry = entry;
 	row->given = given;
 	row->risks = (struct joined){ .most = RISKS_MOST };
