@@ -62,13 +62,15 @@ static void add_link(struct cross_links *links, const struct node *node,
 	};
 }
 
-static void find_links(const struct node *node, struct cross_links *links,
+static void find_links(const struct node *parent, struct cross_links *links,
 		       struct arena *arena)
 {
-	if (leads_to_heading(node))
-		add_link(links, node, arena);
-	for (const struct node *child = node->first; child; child = child->next)
-		find_links(child, links, arena);
+	for (const struct node *node = parent->first; node; node = node->next) {
+		if (leads_to_heading(node))
+			add_link(links, node, arena);
+		if (node->first)
+			find_links(node, links, arena);
+	}
 }
 
 struct cross_links cross_links_find(const struct node *root,

@@ -314,7 +314,8 @@ static void check_links(struct links *links, struct node *parent)
 
 	for (node = parent->first; node; node = next) {
 		next = node->next;
-		check_links(links, node);
+		if (node->first)
+			check_links(links, node);
 		if (node->kind == NODE_LINK)
 			check_link(links, node);
 	}
