@@ -39,7 +39,8 @@ struct writer {
 	bool was_other;		      /* with the other marker */
 	bool is_outer_other;	      /* so has the list around */
 	const struct value *anchors;  /* id -> anchor, in this document */
-	struct strbuf joined;	      /* storage for put_text() */
+	struct strbuf line;	      /* storage for new_line() */
+	struct strbuf joined;	      /* and for put_text() */
 };
 
 /* What has to become of the next character. */
@@ -52,9 +53,15 @@ enum guard {
 
 struct line {
 	struct writer *writer;
-	struct strbuf out;
+	struct strbuf *out;
 	enum guard guard;
 };
+
+static struct line new_line(struct writer *writer)
+{
+	strbuf_reset(&writer->line);
+	return (struct line){ .writer = writer, .out = &writer->line };
+}
 
 static bool is_digit(char c)
 {
@@ -181,7 +188,7 @@ static size_t put_guarded(struct line *line, const struct run *run)
 	line->guard = GUARD_NONE;
 	if ((guard == GUARD_SPACE && is_any_space(c)) ||
 	    (guard == GUARD_LETTER && !is_ascii_space_or_punctuation(c))) {
-		put_as_number(&line->out, c);
+		put_as_number(line->out, c);
 		return (size_t)len;
 	}
 	return 0;
@@ -196,13 +203,13 @@ static void put_run(struct line *line, const struct run *run)
 
 		if (plain > run->len - at)
 			plain = run->len - at;
-		strbuf_add(&line->out, run->text + at, plain);
+		strbuf_add(line->out, run->text + at, plain);
 		at += plain;
 		if (at == run->len)
 			return;
 		if (needs_backslash(run, at))
-			strbuf_putc(&line->out, '\\');
-		strbuf_putc(&line->out, run->text[at++]);
+			strbuf_putc(line->out, '\\');
+		strbuf_putc(line->out, run->text[at++]);
 	}
 }
 
@@ -295,13 +302,13 @@ static void put_code(struct line *line, const struct node *node)
 			 (text[0] == ' ' && text[len - 1] == ' ' &&
 			  strspn(text, " ") < len);
 
-	strbuf_pad(&line->out, '`', n);
+	strbuf_pad(line->out, '`', n);
 	if (is_padded)
-		strbuf_putc(&line->out, ' ');
-	strbuf_puts(&line->out, text);
+		strbuf_putc(line->out, ' ');
+	strbuf_puts(line->out, text);
 	if (is_padded)
-		strbuf_putc(&line->out, ' ');
-	strbuf_pad(&line->out, '`', n);
+		strbuf_putc(line->out, ' ');
+	strbuf_pad(line->out, '`', n);
 }
 
 /* The first character below a node is a letter or digit of ASCII, and not
@@ -319,7 +326,7 @@ static bool begins_with_word(const struct node *node)
 static void put_delimited(struct line *line, const struct node *node,
 			  const char *delimiter)
 {
-	struct strbuf *out = &line->out;
+	struct strbuf *out = line->out;
 	bool is_strong = node->kind == NODE_STRONG;
 	size_t at;
 	ucs4_t last = last_char(out, &at);
@@ -347,15 +354,15 @@ static void put_url(struct line *line, const char *url)
 	bool has_brackets = strpbrk(url, "()") != NULL;
 
 	if (has_brackets)
-		strbuf_putc(&line->out, '<');
+		strbuf_putc(line->out, '<');
 	for (; *url; url++) {
 		if (*url == '&' && is_entity(url))
-			strbuf_puts(&line->out, "&amp;");
+			strbuf_puts(line->out, "&amp;");
 		else
-			strbuf_putc(&line->out, *url);
+			strbuf_putc(line->out, *url);
 	}
 	if (has_brackets)
-		strbuf_putc(&line->out, '>');
+		strbuf_putc(line->out, '>');
 }
 
 static void put_target(struct line *line, const char *url)
@@ -366,14 +373,14 @@ static void put_target(struct line *line, const char *url)
 
 	document = document_of_url(writer->options, url, &id);
 	if (document && id) {
-		strbuf_printf(&line->out, "%c%s#%s%c", LATE_BEGIN,
-			      document->key, id, LATE_END);
+		strbuf_printf(line->out, "%c%s#%s%c", LATE_BEGIN, document->key,
+			      id, LATE_END);
 	} else if (document) {
-		strbuf_printf(&line->out, "%s.md", document->key);
+		strbuf_printf(line->out, "%s.md", document->key);
 	} else if (url[0] == '#') {
 		const char *anchor = value_text_at(writer->anchors, url + 1);
 
-		strbuf_printf(&line->out, "#%s", anchor ? anchor : url + 1);
+		strbuf_printf(line->out, "#%s", anchor ? anchor : url + 1);
 	} else {
 		put_url(line, url);
 	}
@@ -386,11 +393,11 @@ static void put_link(struct line *line, const struct node *node)
 		return;
 	}
 	line->guard = GUARD_NONE;
-	strbuf_putc(&line->out, '[');
+	strbuf_putc(line->out, '[');
 	put_inlines(line, node);
-	strbuf_puts(&line->out, "](");
+	strbuf_puts(line->out, "](");
 	put_target(line, node->url);
-	strbuf_putc(&line->out, ')');
+	strbuf_putc(line->out, ')');
 	line->guard = GUARD_NONE;
 }
 
@@ -409,7 +416,7 @@ static const struct node *put_inline(struct line *line, const struct node *node)
 		break;
 	case NODE_LINE_BREAK:
 		line->guard = GUARD_NONE;
-		strbuf_puts(&line->out, "\\\n");
+		strbuf_puts(line->out, "\\\n");
 		break;
 	default: break; /* a block */
 	}
@@ -481,12 +488,12 @@ static int block_start(const char *line, const char *end)
 
 static void write_paragraph(struct writer *writer, const struct node *node)
 {
-	struct line line = { .writer = writer };
+	struct line line = new_line(writer);
 	const char *p, *end;
 
 	put_inlines(&line, node);
-	p = strbuf_text(&line.out);
-	end = p + line.out.len;
+	p = strbuf_text(line.out);
+	end = p + line.out->len;
 	while (p < end) {
 		const char *newline = memchr(p, '\n', (size_t)(end - p));
 		const char *stop = newline ? newline : end;
@@ -502,7 +509,6 @@ static void write_paragraph(struct writer *writer, const struct node *node)
 		strbuf_putc(writer->out, '\n');
 		p = newline ? newline + 1 : end;
 	}
-	strbuf_release(&line.out);
 }
 
 static void write_hints(struct writer *writer, const struct hints *hints)
@@ -539,8 +545,8 @@ static void write_hints(struct writer *writer, const struct hints *hints)
 
 static void write_heading(struct writer *writer, const struct node *node)
 {
-	struct line line = { .writer = writer };
-	struct strbuf *text = &line.out;
+	struct line line = new_line(writer);
+	struct strbuf *text = line.out;
 
 	write_hints(writer, node->hints);
 	begin_line(writer);
@@ -560,7 +566,6 @@ static void write_heading(struct writer *writer, const struct node *node)
 		}
 	}
 	strbuf_putc(writer->out, '\n');
-	strbuf_release(text);
 }
 
 static size_t longest_run(const char *text, char c)
@@ -614,9 +619,9 @@ struct cell {
 
 struct table {
 	size_t n_columns, n_rows;
+	size_t width; /* of a row, unless it is too wide to be aligned */
 	struct column columns[MAX_COLUMNS];
 	struct strbuf text; /* all cells, each with its NUL */
-	struct strbuf cell; /* the one being read */
 	struct cell *cells; /* row by row */
 	bool is_aligned;
 	bool has_late; /* links whose length is not known yet */
@@ -636,13 +641,12 @@ static size_t text_width(const char *text)
 static void add_cell(struct writer *writer, struct table *table,
 		     const struct node *cell)
 {
-	struct line line = { .writer = writer, .out = table->cell };
+	struct line line = new_line(writer);
 	const char *text, *bar;
 
-	strbuf_reset(&line.out);
 	if (cell)
 		put_inlines(&line, cell);
-	text = strbuf_text(&line.out);
+	text = strbuf_text(line.out);
 	if (strchr(text, LATE_BEGIN))
 		table->has_late = true;
 	for (; (bar = strchr(text, '|')); text = bar + 1) {
@@ -650,7 +654,19 @@ static void add_cell(struct writer *writer, struct table *table,
 		strbuf_puts(&table->text, "\\|");
 	}
 	strbuf_add(&table->text, text, strlen(text) + 1);
-	table->cell = line.out;
+}
+
+/* Columns only become wider. */
+static void measure(struct table *table, struct column *column,
+		    struct cell *cell)
+{
+	if (table->width > MAX_ROW_WIDTH)
+		return;
+	cell->width = text_width(table->text.bytes + cell->at);
+	if (cell->width > column->width) {
+		table->width += cell->width - column->width;
+		column->width = cell->width;
+	}
 }
 
 static void read_cells(struct writer *writer, struct table *table,
@@ -664,12 +680,17 @@ static void read_cells(struct writer *writer, struct table *table,
 		for (size_t i = 0; i < table->n_columns; i++, at++) {
 			at->at = table->text.len;
 			add_cell(writer, table, cell);
-			at->width = text_width(table->text.bytes + at->at);
-			if (at->width > table->columns[i].width)
-				table->columns[i].width = at->width;
+			measure(table, &table->columns[i], at);
 			cell = cell ? cell->next : NULL;
 		}
 	}
+}
+
+/* Most tables are too wide to be aligned and have none. */
+static void put_gap(struct strbuf *out, size_t n)
+{
+	if (n)
+		strbuf_pad(out, ' ', n);
 }
 
 static void write_row(struct writer *writer, const struct table *table,
@@ -689,10 +710,11 @@ static void write_row(struct writer *writer, const struct table *table,
 			left = gap;
 		else if (column->alignment == ALIGN_CENTRE)
 			left = gap / 2;
-		strbuf_pad(writer->out, ' ', left + 1);
+		strbuf_putc(writer->out, ' ');
+		put_gap(writer->out, left);
 		strbuf_puts(writer->out, table->text.bytes + cell->at);
-		strbuf_pad(writer->out, ' ', gap - left + 1);
-		strbuf_putc(writer->out, '|');
+		put_gap(writer->out, gap - left);
+		strbuf_puts(writer->out, " |");
 	}
 	strbuf_putc(writer->out, '\n');
 }
@@ -724,19 +746,18 @@ static void write_delimiter_row(struct writer *writer,
 
 static void write_table(struct writer *writer, const struct node *node)
 {
-	struct table table = { .n_columns = node->n_columns };
-	size_t width = 1;
+	struct table table = { .n_columns = node->n_columns, .width = 1 };
 
 	for (const struct node *row = node->first; row; row = row->next)
 		table.n_rows++;
-	for (size_t i = 0; i < table.n_columns; i++)
+	for (size_t i = 0; i < table.n_columns; i++) {
 		table.columns[i] = (struct column){ 3, node->alignments[i] };
+		table.width += table.columns[i].width + 3;
+	}
 	table.cells = arena_array(writer->arena, table.n_rows * table.n_columns,
 				  sizeof *table.cells);
 	read_cells(writer, &table, node);
-	for (size_t i = 0; i < table.n_columns; i++)
-		width += table.columns[i].width + 3;
-	table.is_aligned = width <= MAX_ROW_WIDTH && !table.has_late;
+	table.is_aligned = table.width <= MAX_ROW_WIDTH && !table.has_late;
 
 	write_hints(writer, node->hints);
 	for (size_t i = 0; i < table.n_rows; i++) {
@@ -745,7 +766,6 @@ static void write_table(struct writer *writer, const struct node *node)
 			write_delimiter_row(writer, &table);
 	}
 	strbuf_release(&table.text);
-	strbuf_release(&table.cell);
 }
 
 /* Containers. */
@@ -881,6 +901,7 @@ void markdown_write(const struct node *root,
 
 	write_children(&writer, root, false, 0);
 	strbuf_release(&writer.prefix);
+	strbuf_release(&writer.line);
 	strbuf_release(&writer.joined);
 	arena_free(arena);
 }
