@@ -165,25 +165,26 @@ size_t tokens_add(struct arena *arena, struct tokens *tokens,
 	return tokens->n++;
 }
 
-static void put_mark(struct strbuf *out, int last)
+static char *mark_before(char *at, int last)
 {
-	const char bytes[MARK_LEN] = { '\xEE', '\x80', (char)last };
-
-	strbuf_add(out, bytes, sizeof bytes);
+	at -= MARK_LEN;
+	at[0] = '\xEE';
+	at[1] = '\x80';
+	at[2] = (char)last;
+	return at;
 }
 
 void token_put(struct strbuf *out, size_t index)
 {
-	int digits[24];
-	int n = 0;
+	enum { MOST_MARKS = 24 }; /* more than any number has digits */
+	char text[MOST_MARKS * MARK_LEN], *end = text + sizeof text;
+	char *at = mark_before(end, CLOSE);
 
 	do
-		digits[n++] = (int)(index % 10);
+		at = mark_before(at, ZERO + (int)(index % 10));
 	while (index /= 10);
-	put_mark(out, OPEN);
-	while (n)
-		put_mark(out, ZERO + digits[--n]);
-	put_mark(out, CLOSE);
+	at = mark_before(at, OPEN);
+	strbuf_add(out, at, (size_t)(end - at));
 }
 
 /* The last byte of the mark at `p`; 0 when none stands there. */
