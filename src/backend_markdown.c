@@ -40,7 +40,8 @@ struct writer {
 	bool is_outer_other;	      /* so has the list around */
 	const struct value *anchors;  /* id -> anchor, in this document */
 	struct strbuf line;	      /* storage for new_line() */
-	struct strbuf joined;	      /* and for put_text() */
+	struct strbuf joined;	      /* for put_text() */
+	struct strbuf cells;	      /* and for write_table() */
 };
 
 /* What has to become of the next character. */
@@ -621,8 +622,8 @@ struct table {
 	size_t n_columns, n_rows;
 	size_t width; /* of a row, unless it is too wide to be aligned */
 	struct column columns[MAX_COLUMNS];
-	struct strbuf text; /* all cells, each with its NUL */
-	struct cell *cells; /* row by row */
+	struct strbuf *text; /* all cells, each with its NUL */
+	struct cell *cells;  /* row by row */
 	bool is_aligned;
 	bool has_late; /* links whose length is not known yet */
 };
@@ -650,10 +651,10 @@ static void add_cell(struct writer *writer, struct table *table,
 	if (strchr(text, LATE_BEGIN))
 		table->has_late = true;
 	for (; (bar = strchr(text, '|')); text = bar + 1) {
-		strbuf_add(&table->text, text, (size_t)(bar - text));
-		strbuf_puts(&table->text, "\\|");
+		strbuf_add(table->text, text, (size_t)(bar - text));
+		strbuf_puts(table->text, "\\|");
 	}
-	strbuf_add(&table->text, text, strlen(text) + 1);
+	strbuf_add(table->text, text, strlen(text) + 1);
 }
 
 /* Columns only become wider. */
@@ -662,7 +663,7 @@ static void measure(struct table *table, struct column *column,
 {
 	if (table->width > MAX_ROW_WIDTH)
 		return;
-	cell->width = text_width(table->text.bytes + cell->at);
+	cell->width = text_width(table->text->bytes + cell->at);
 	if (cell->width > column->width) {
 		table->width += cell->width - column->width;
 		column->width = cell->width;
@@ -678,7 +679,7 @@ static void read_cells(struct writer *writer, struct table *table,
 		const struct node *cell = row->first;
 
 		for (size_t i = 0; i < table->n_columns; i++, at++) {
-			at->at = table->text.len;
+			at->at = table->text->len;
 			add_cell(writer, table, cell);
 			measure(table, &table->columns[i], at);
 			cell = cell ? cell->next : NULL;
@@ -712,7 +713,7 @@ static void write_row(struct writer *writer, const struct table *table,
 			left = gap / 2;
 		strbuf_putc(writer->out, ' ');
 		put_gap(writer->out, left);
-		strbuf_puts(writer->out, table->text.bytes + cell->at);
+		strbuf_puts(writer->out, table->text->bytes + cell->at);
 		put_gap(writer->out, gap - left);
 		strbuf_puts(writer->out, " |");
 	}
@@ -746,8 +747,13 @@ static void write_delimiter_row(struct writer *writer,
 
 static void write_table(struct writer *writer, const struct node *node)
 {
-	struct table table = { .n_columns = node->n_columns, .width = 1 };
+	struct table table = {
+		.n_columns = node->n_columns,
+		.width = 1,
+		.text = &writer->cells,
+	};
 
+	strbuf_reset(table.text);
 	for (const struct node *row = node->first; row; row = row->next)
 		table.n_rows++;
 	for (size_t i = 0; i < table.n_columns; i++) {
@@ -765,7 +771,6 @@ static void write_table(struct writer *writer, const struct node *node)
 		if (i == 0)
 			write_delimiter_row(writer, &table);
 	}
-	strbuf_release(&table.text);
 }
 
 /* Containers. */
@@ -903,6 +908,7 @@ void markdown_write(const struct node *root,
 	strbuf_release(&writer.prefix);
 	strbuf_release(&writer.line);
 	strbuf_release(&writer.joined);
+	strbuf_release(&writer.cells);
 	arena_free(arena);
 }
 
@@ -932,6 +938,7 @@ void markdown_resolve(const char *text, size_t len,
 {
 	const char *end = text + len, *begin, *stop;
 
+	strbuf_reserve(out, len);
 	for (; (begin = memchr(text, LATE_BEGIN, (size_t)(end - text)));
 	     text = stop + 1) {
 		strbuf_add(out, text, (size_t)(begin - text));
