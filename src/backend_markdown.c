@@ -512,36 +512,37 @@ static void write_paragraph(struct writer *writer, const struct node *node)
 	}
 }
 
+static void put_hint(struct strbuf *out, const char **gap, const char *name,
+		     const char *value)
+{
+	strbuf_puts(out, *gap);
+	strbuf_puts(out, name);
+	strbuf_puts(out, value);
+	*gap = "; ";
+}
+
 static void write_hints(struct writer *writer, const struct hints *hints)
 {
+	struct strbuf *out = writer->out;
 	const char *gap = " ";
 
 	if (hints == NULL)
 		return;
 	begin_line(writer);
-	strbuf_puts(writer->out, "<!--");
-	if (hints->is_landscape) {
-		strbuf_printf(writer->out, "%slandscape", gap);
-		gap = "; ";
-	}
-	if (hints->is_cover) {
-		strbuf_printf(writer->out, "%scover", gap);
-		gap = "; ";
-	}
-	if (hints->figure) {
-		strbuf_printf(writer->out, "%sfigure: %s", gap, hints->figure);
-		gap = "; ";
-	}
-	if (hints->register_name) {
-		strbuf_printf(writer->out, "%sregister: %s", gap,
-			      hints->register_name);
-		gap = "; ";
-	}
+	strbuf_puts(out, "<!--");
+	if (hints->is_landscape)
+		put_hint(out, &gap, "landscape", "");
+	if (hints->is_cover)
+		put_hint(out, &gap, "cover", "");
+	if (hints->figure)
+		put_hint(out, &gap, "figure: ", hints->figure);
+	if (hints->register_name)
+		put_hint(out, &gap, "register: ", hints->register_name);
 	if (hints->n_widths)
-		strbuf_printf(writer->out, "%swidths:", gap);
+		put_hint(out, &gap, "widths:", "");
 	for (size_t i = 0; i < hints->n_widths; i++)
-		strbuf_printf(writer->out, " %d", hints->widths[i]);
-	strbuf_puts(writer->out, " -->\n");
+		strbuf_printf(out, " %d", hints->widths[i]);
+	strbuf_puts(out, " -->\n");
 }
 
 static void write_heading(struct writer *writer, const struct node *node)
@@ -552,8 +553,10 @@ static void write_heading(struct writer *writer, const struct node *node)
 	write_hints(writer, node->hints);
 	begin_line(writer);
 	strbuf_pad(writer->out, '#', (size_t)node->level);
-	if (node->number)
-		strbuf_printf(writer->out, " %s", node->number);
+	if (node->number) {
+		strbuf_putc(writer->out, ' ');
+		strbuf_puts(writer->out, node->number);
+	}
 	put_inlines(&line, node);
 	if (text->len) {
 		strbuf_putc(writer->out, ' ');
