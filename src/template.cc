@@ -138,7 +138,8 @@ struct template_dict *template_dict_section(struct template_dict *dict,
 					    const char *name)
 {
 	try {
-		return outer(inner(dict)->AddSectionDictionary(known_name(name)));
+		return outer(
+			inner(dict)->AddSectionDictionary(known_name(name)));
 	} catch (...) {
 		return nullptr;
 	}
