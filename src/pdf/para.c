@@ -251,19 +251,29 @@ static void collect(struct collector *c, const struct node *parent)
 	}
 }
 
+/* U+200F, U+202A to U+202E, U+2066 to U+2069; all else that begins with the
+ * same byte has no direction or runs to the right. */
+static bool is_direction_mark(const unsigned char *text)
+{
+	if (text[1] == 0x80)
+		return text[2] == 0x8f || (text[2] >= 0xaa && text[2] <= 0xae);
+	return text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9;
+}
+
 /* Cheap and never wrong by a "no": Hebrew, Arabic and their neighbours, the
  * presentation forms, and the marks that turn the direction. */
 static bool may_run_left(const struct strbuf *text)
 {
+	const unsigned char *bytes = (const unsigned char *)text->bytes;
+
 	for (size_t i = 0; i < text->len; i++) {
-		unsigned char c = (unsigned char)text->bytes[i];
-		unsigned char d = (unsigned char)text->bytes[i + 1];
+		unsigned char c = bytes[i], d = bytes[i + 1];
 
 		if (c < 0xd6)
 			continue;
 		if (c <= 0xdf || (c == 0xe0 && d <= 0xa3) ||
+		    (c == 0xe2 && is_direction_mark(bytes + i)) ||
 		    (c == 0xef && d >= 0xac) ||
-		    (c == 0xe2 && (d == 0x80 || d == 0x81)) ||
 		    (c == 0xf0 && (d == 0x90 || d == 0x9e)))
 			return true;
 	}
@@ -317,7 +327,8 @@ static bool find_levels(struct para_scratch *s, bool *is_rtl)
 	FriBidiLevel highest;
 	size_t n, at = 0;
 
-	if (!may_run_left(&s->text) || s->text.len > INT32_MAX / 2)
+	if (s->breaks.is_plain || !may_run_left(&s->text) ||
+	    s->text.len > INT32_MAX / 2)
 		return false;
 	if (is_one_value(s))
 		base = FRIBIDI_PAR_WLTR;
@@ -355,19 +366,18 @@ static void cut_piece(struct layout *layout, size_t start, size_t end,
 	struct para_scratch *s = layout->scratch;
 	const struct span *style = &s->spans[span];
 	struct piece *piece = new_piece(s);
-	size_t n_blanks = 0;
+	char *text = s->text.bytes;
+	size_t word_end = end;
 
-	if (s->text.bytes[end - 1] == '\n')
-		s->text.bytes[end - 1] = ' ';
-	while (n_blanks < end - start &&
-	       s->text.bytes[end - 1 - n_blanks] == ' ')
-		n_blanks++;
-	piece->run =
-		shaper_shape(layout->shaper, style->face, s->text.bytes + start,
-			     end - start, level & 1, style->pos);
+	if (text[end - 1] == '\n')
+		text[end - 1] = ' ';
+	while (word_end > start && text[word_end - 1] == ' ')
+		word_end--;
+	piece->run = shaper_shape(layout->shaper, style->face, text + start,
+				  end - start, level & 1, style->pos);
 	piece->width = piece->run->width * style->scale;
-	piece->blank =
-		(float)n_blanks * layout->blank[style->face] * style->scale;
+	piece->blank = (float)(end - word_end) * layout->blank[style->face] *
+		       style->scale;
 	piece->span = (uint32_t)span;
 	piece->breaks = (uint8_t)breaks;
 	piece->level = level;
@@ -391,12 +401,14 @@ static size_t end_of_direction(const struct para_scratch *s, size_t start,
 static void cut(struct layout *layout, bool is_bidi)
 {
 	struct para_scratch *s = layout->scratch;
-	const struct line_break *next = s->breaks.items;
-	const struct line_break *last = s->breaks.n ? next + s->breaks.n : next;
+	const struct line_break *next = s->breaks.items,
+				*last = next + s->breaks.n;
 	size_t span = 0, len = s->text.len, end;
 
 	s->n_pieces = 0;
 	for (size_t start = 0; start < len; start = end) {
+		enum piece_break breaks = BREAK_NOT;
+
 		end = next < last ? next->at : len;
 		while (span + 1 < s->n_spans && s->starts[span + 1] <= start)
 			span++;
@@ -404,29 +416,27 @@ static void cut(struct layout *layout, bool is_bidi)
 			end = s->starts[span + 1];
 		if (is_bidi)
 			end = end_of_direction(s, start, end);
-		cut_piece(layout, start, end, span,
-			  is_bidi ? s->levels[start] : 0,
-			  next < last && end == next->at ? next->kind
-							 : BREAK_NOT);
 		if (next < last && end == next->at)
-			next++;
+			breaks = (enum piece_break)next++->kind;
+		cut_piece(layout, start, end, span,
+			  is_bidi ? s->levels[start] : 0, breaks);
 	}
 }
 
 static void measure(struct para *para)
 {
-	float line = 0, part = 0, bare;
+	const struct piece *piece = para->pieces, *end = piece + para->n_pieces;
+	float line = 0, part = 0, natural = 0, narrowest = 0;
 
-	for (size_t i = 0; i < para->n_pieces; i++) {
-		const struct piece *piece = &para->pieces[i];
+	for (; piece < end; piece++) {
+		float bare = piece->width - piece->blank;
 
-		bare = piece->width - piece->blank;
 		if (piece->breaks == BREAK_SOFT)
 			bare += para->spans[piece->span].hyphen;
-		if (line + bare > para->natural)
-			para->natural = line + bare;
-		if (part + bare > para->narrowest)
-			para->narrowest = part + bare;
+		if (line + bare > natural)
+			natural = line + bare;
+		if (part + bare > narrowest)
+			narrowest = part + bare;
 		line += piece->width;
 		part += piece->width;
 		if (piece->breaks != BREAK_NOT)
@@ -436,6 +446,8 @@ static void measure(struct para *para)
 			line = 0;
 		}
 	}
+	para->natural = natural;
+	para->narrowest = narrowest;
 }
 
 static void *copy(struct arena *arena, const void *items, size_t n, size_t size)

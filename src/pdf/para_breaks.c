@@ -27,13 +27,19 @@ void line_breaks_release(struct line_breaks *breaks)
 	free(breaks->map);
 }
 
+/* A text has no more breaks than bytes. */
+static void reserve(struct line_breaks *breaks, size_t len)
+{
+	if (len <= breaks->size)
+		return;
+	breaks->size = len * 2;
+	breaks->items =
+		xrealloc(breaks->items, breaks->size * sizeof *breaks->items);
+	breaks->map = xrealloc(breaks->map, breaks->size);
+}
+
 static void put(struct line_breaks *breaks, size_t at, enum piece_break kind)
 {
-	if (breaks->n == breaks->n_max) {
-		breaks->n_max = breaks->n_max ? breaks->n_max * 2 : 64;
-		breaks->items = xrealloc(breaks->items,
-					 breaks->n_max * sizeof *breaks->items);
-	}
 	breaks->items[breaks->n++] =
 		(struct line_break){ (uint32_t)at, (uint8_t)kind };
 }
@@ -46,6 +52,11 @@ static bool is_blank(char c)
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bool is_capital_or_digit(char c)
@@ -121,58 +132,40 @@ static void add(struct line_breaks *breaks, const char *text, size_t at,
 	/* "Art. 32(1)(b)" */
 	if (kind == BREAK_IN_WORD && text[at - 1] == ')' && text[at] == '(')
 		return;
-	if (kind == BREAK_AFTER_BLANK && at - last_break(breaks) <= MAX_TIED &&
-	    words_are_tied(text, at))
+	if (kind == BREAK_AFTER_BLANK && words_are_tied(text, at) &&
+	    at - last_break(breaks) <= MAX_TIED)
 		kind = BREAK_NOT;
 	if (at - start > LONG_WORD)
 		put_in_long_words(breaks, text, start, at);
 	put(breaks, at, kind);
 }
 
-/* Classes of ASCII characters for the shorter way; the class of a NUL is
- * that of a newline. */
+/* Classes of ASCII characters for the shorter way, each by one of its
+ * characters; the class of a NUL is that of a newline. */
 enum char_class {
-	CLASS_OTHER, /* asks for the longer way */
-	CLASS_END,
-	CLASS_BLANK,
-	CLASS_LETTER,
-	CLASS_DIGIT,
-	CLASS_HYPHEN,
-	CLASS_SLASH,
-	CLASS_POINT, /* . , : ; */
-	CLASS_OPEN,
-	CLASS_CLOSE,
-	CLASS_QUOTE,
+	CLASS_OTHER = '?', /* asks for the longer way */
+	CLASS_END = '\n',
+	CLASS_BLANK = ' ',
+	CLASS_LETTER = 'a', /* and signs that are never broken at */
+	CLASS_DIGIT = '0',
+	CLASS_HYPHEN = '-',
+	CLASS_SLASH = '/',
+	CLASS_POINT = '.', /* . , : ; */
+	CLASS_OPEN = '(',
+	CLASS_CLOSE = ')',
+	CLASS_QUOTE = '"',
 };
 
 static enum char_class class_of(char c)
 {
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-		return CLASS_LETTER;
-	if (is_digit(c))
-		return CLASS_DIGIT;
-	switch (c) {
-	case '\0':
-	case '\n': return CLASS_END;
-	case ' ': return CLASS_BLANK;
-	case '-': return CLASS_HYPHEN;
-	case '/': return CLASS_SLASH;
-	case '.':
-	case ',':
-	case ':':
-	case ';': return CLASS_POINT;
-	case '(': return CLASS_OPEN;
-	case ')': return CLASS_CLOSE;
-	case '"':
-	case '\'': return CLASS_QUOTE;
-	case '_':
-	case '@':
-	case '#':
-	case '&':
-	case '*':
-	case '=': return CLASS_LETTER;
-	default: return CLASS_OTHER;
-	}
+	/* a line for 32 characters, the blank's being the second */
+	static const char classes[] = "\n?????????\n?????????????????????"
+				      " ?\"a??a\"()a?.-./0000000000..?a??"
+				      "aaaaaaaaaaaaaaaaaaaaaaaaaaa????a"
+				      "?aaaaaaaaaaaaaaaaaaaaaaaaaa?????";
+	unsigned char at = (unsigned char)c;
+
+	return at < 0x80 ? (enum char_class)classes[at] : CLASS_OTHER;
 }
 
 static bool is_word(enum char_class kind)
@@ -224,11 +217,9 @@ static bool add_plain(struct line_breaks *breaks, const char *text, size_t i)
 static bool find_plain(struct line_breaks *breaks, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-			continue;
-		if (!add_plain(breaks, text, i))
+		while (is_letter(text[i])) /* which the NUL is none of */
+			i++;
+		if (i < len && !add_plain(breaks, text, i))
 			return false;
 	}
 	return true;
@@ -249,10 +240,6 @@ static enum piece_break kind_at(const char *text, size_t at)
  * "example.org" after the point, which LB29 forbids. */
 static void find_any(struct line_breaks *breaks, const char *text, size_t len)
 {
-	if (breaks->map_size < len) {
-		breaks->map_size = len * 2;
-		breaks->map = xrealloc(breaks->map, breaks->map_size);
-	}
 	u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8",
 			       breaks->map);
 	for (size_t i = 1; i < len; i++) {
@@ -268,8 +255,10 @@ void line_breaks_find(struct line_breaks *breaks, const char *text, size_t len)
 {
 	size_t start;
 
+	reserve(breaks, len);
 	breaks->n = 0;
-	if (!find_plain(breaks, text, len)) {
+	breaks->is_plain = find_plain(breaks, text, len);
+	if (!breaks->is_plain) {
 		breaks->n = 0;
 		find_any(breaks, text, len);
 	}

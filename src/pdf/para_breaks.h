@@ -2,6 +2,7 @@
 #ifndef PDF_PARA_BREAKS_H
 #define PDF_PARA_BREAKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,9 +23,10 @@ struct line_break {
 /* Storage that is used again by each text. */
 struct line_breaks {
 	struct line_break *items; /* by place */
-	size_t n, n_max;
-	char *map; /* what libunistring says of each byte */
-	size_t map_size;
+	size_t n;
+	bool is_plain; /* the text, ASCII and not even all of it */
+	char *map;     /* what libunistring says of each byte */
+	size_t size;   /* bytes of text that there is room for */
 };
 
 void line_breaks_release(struct line_breaks *breaks);

@@ -69,6 +69,11 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || is_capital(c);
 }
 
+static bool is_ascii(char c)
+{
+	return (unsigned char)c < 0x80;
+}
+
 /* Binary search: the lists are in the order of strcmp(). */
 static bool is_among(struct word word, const char *const *list, size_t n)
 {
@@ -97,7 +102,7 @@ static bool is_end(char c)
 
 static bool is_after_no_break_space(const char *text, size_t at)
 {
-	return at >= 2 && strncmp(text + at - 2, "\u00a0", 2) == 0;
+	return at >= 2 && memcmp(text + at - 2, "\u00a0", 2) == 0;
 }
 
 /* The word that ends before the blank, without opening brackets. */
@@ -219,24 +224,25 @@ static bool ties_to_number(struct word before)
 }
 
 /* Cheap, and never wrong by a "no". Between most words there is nothing that
- * ties: two small letters before the blank and one after it. */
+ * ties: two letters before the blank and a small one after it, or a comma. */
 static bool may_be_tied(const char *text, size_t at)
 {
 	char last = text[at - 2], next = text[at];
 
-	if (!is_letter(last) || next < 'a' || next > 'z')
+	if (!is_ascii(next)) /* a dash */
 		return true;
-	return at < 3 || !is_letter(text[at - 3]);
+	if (is_letter(last))
+		return is_capital(next) || is_digit(next) || at < 3 ||
+		       !is_letter(text[at - 3]);
+	return is_digit(last) || last == '.' || !is_ascii(last);
 }
 
-bool words_are_tied(const char *text, size_t at)
+/* Not inline: most callers of the function below are done without it. */
+__attribute__((noinline)) static bool look_for_tie(const char *text, size_t at)
 {
-	struct word before, after;
+	struct word before = word_before(text, at), after;
 	char next = text[at];
 
-	if (at < 2 || !may_be_tied(text, at))
-		return false;
-	before = word_before(text, at);
 	if (before.len == 0)
 		return false;
 	if (is_digit(next) && ties_to_number(before))
@@ -256,4 +262,9 @@ bool words_are_tied(const char *text, size_t at)
 		return IS_AMONG(after, units) || IS_AMONG(after, months) ||
 		       is_range(before, text, at);
 	return is_dash(text, at);
+}
+
+bool words_are_tied(const char *text, size_t at)
+{
+	return at >= 2 && may_be_tied(text, at) && look_for_tie(text, at);
 }
