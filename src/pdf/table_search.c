@@ -10,6 +10,7 @@
 #include <float.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MAX_ROWS_COUNTED = 100, MAX_MOVES = 24, MAX_COLUMNS_SEARCHED = 24 };
 
@@ -22,7 +23,7 @@ static const float COST_OF_TOWER = 0.08f;
 static const float LEAST_GAIN = 0.01f;
 
 /* Lines of the cells that are counted; an item for each row of one column,
- * then of the next one. */
+ * then of the next one. 0: not yet known. */
 struct search {
 	struct table *table;
 	const float *least;
@@ -42,18 +43,32 @@ struct tops {
 	float all, cost;
 };
 
+static float *column_of(const struct search *s, float *lines, size_t column)
+{
+	return lines + column * s->n_rows;
+}
+
+static float count_cell(const struct search *s, size_t row, size_t column,
+			float width)
+{
+	const struct table *table = s->table;
+	const struct row *cells = table->rows[row * s->row_step];
+
+	return (float)para_count_lines(cells->cells[column].para,
+				       width * 1000 / table->style.size);
+}
+
+/* Counts a column in the width that `lines`, `wider` or `narrower`, are for.
+ * What stayed as it is in a larger step does so in a smaller one. */
 static void count_column(const struct search *s, size_t column, float width,
 			 float *lines)
 {
-	const struct table *table = s->table;
-	float units = width * 1000 / table->style.size;
+	const float *now = column_of(s, s->now, column);
 
-	for (size_t r = 0; r < s->n_rows; r++) {
-		const struct row *row = table->rows[r * s->row_step];
-
-		lines[column * s->n_rows + r] =
-			(float)para_count_lines(row->cells[column].para, units);
-	}
+	lines = column_of(s, lines, column);
+	for (size_t r = 0; r < s->n_rows; r++)
+		if (lines[r] != now[r])
+			lines[r] = count_cell(s, r, column, width);
 }
 
 static void count_steps(const struct search *s, size_t column)
@@ -111,10 +126,10 @@ static float find_all_tops(struct search *s)
  * `narrower`. */
 static float cost_of_move(const struct search *s, size_t to, size_t from)
 {
-	const float *old_to = s->now + to * s->n_rows;
-	const float *old_from = s->now + from * s->n_rows;
-	const float *new_to = s->wider + to * s->n_rows;
-	const float *new_from = s->narrower + from * s->n_rows;
+	const float *old_to = column_of(s, s->now, to);
+	const float *old_from = column_of(s, s->now, from);
+	const float *new_to = column_of(s, s->wider, to);
+	const float *new_from = column_of(s, s->narrower, from);
 	float sum = 0;
 
 	for (size_t r = 0; r < s->n_rows; r++) {
@@ -136,6 +151,22 @@ static float cost_of_move(const struct search *s, size_t to, size_t from)
 		sum += cost_of_row(highest, tops->all + change);
 	}
 	return sum;
+}
+
+/* Takes a step with a column: `now` becomes as `ahead` was. */
+static void take_step(struct search *s, size_t column, float *behind,
+		      float *ahead)
+{
+	float *now = column_of(s, s->now, column);
+
+	behind = column_of(s, behind, column);
+	ahead = column_of(s, ahead, column);
+	for (size_t r = 0; r < s->n_rows; r++) {
+		behind[r] = now[r];
+		now[r] = ahead[r];
+		ahead[r] = 0;
+	}
+	count_steps(s, column);
 }
 
 static bool make_move(struct search *s, float *best)
@@ -161,10 +192,8 @@ static bool make_move(struct search *s, float *best)
 		return false;
 	columns[to].width += s->step;
 	columns[from].width -= s->step;
-	count_column(s, to, columns[to].width, s->now);
-	count_column(s, from, columns[from].width, s->now);
-	count_steps(s, to);
-	count_steps(s, from);
+	take_step(s, to, s->narrower, s->wider);
+	take_step(s, from, s->wider, s->narrower);
 	*best = find_all_tops(s);
 	return true;
 }
@@ -181,8 +210,11 @@ static void begin(struct search *s, struct table *table)
 	s->now = xrealloc(NULL, 3 * n * sizeof *s->now);
 	s->wider = s->now + n;
 	s->narrower = s->wider + n;
+	memset(s->now, 0, 3 * n * sizeof *s->now);
 	for (size_t i = 0; i < table->n_columns; i++)
-		count_column(s, i, table->columns[i].width, s->now);
+		for (size_t r = 0; r < s->n_rows; r++)
+			column_of(s, s->now, i)[r] =
+				count_cell(s, r, i, table->columns[i].width);
 }
 
 static void end(struct search *s)
