@@ -108,6 +108,7 @@ float para_line_stretch(const struct para *para, size_t line, float width)
 
 size_t para_count_lines(const struct para *para, float width)
 {
+	const struct piece *piece = para->pieces, *end = piece + para->n_pieces;
 	float line = 0, part = 0; /* of it, after the last break */
 	size_t n_lines = 1;
 
@@ -115,22 +116,22 @@ size_t para_count_lines(const struct para *para, float width)
 		width = 1;
 	if (para->natural <= width + EPSILON && !para->is_hard)
 		return 1;
-	for (size_t i = 0; i < para->n_pieces; i++) {
-		const struct piece *piece = &para->pieces[i];
-		float bare = part + piece->width - piece->blank;
+	for (; piece < end; piece++) {
+		float bare;
 
+		part += piece->width;
+		if (piece->breaks == BREAK_NOT && piece + 1 < end)
+			continue;
+		bare = part - piece->blank;
 		if (line > 0 && line + bare > width + EPSILON) {
 			n_lines++;
 			line = 0;
 		}
-		part += piece->width;
-		if (piece->breaks == BREAK_NOT && i + 1 < para->n_pieces)
-			continue;
 		if (bare > width + EPSILON) /* a word to be broken */
 			n_lines += (size_t)(bare / width);
 		line += part;
 		part = 0;
-		if (piece->breaks == BREAK_ALWAYS && i + 1 < para->n_pieces) {
+		if (piece->breaks == BREAK_ALWAYS && piece + 1 < end) {
 			n_lines++;
 			line = 0;
 		}
@@ -153,32 +154,37 @@ static float extra_cost(enum piece_break breaks)
 	return breaks == BREAK_SOFT ? COST_SOFT : 0;
 }
 
+static const struct knot *end_of_look_back(const struct knot *first,
+					   const struct knot *knot)
+{
+	return knot - first > MAX_LOOK_BACK ? first + MAX_LOOK_BACK : knot;
+}
+
 /* Finds the best last line before `knot`, which begins at one of the knots
  * from `first` on; all of them are near enough. The number of lines never
  * falls from knot to knot, so those that need the fewest come first. */
 static void end_ragged(const struct filler *f, const struct knot *first,
 		       struct knot *knot, float full, bool is_end)
 {
-	float per_width = 1 / f->width;
-	const struct knot *best = first, *end = first + MAX_LOOK_BACK;
+	const struct knot *best = first, *end = end_of_look_back(first, knot);
+	float per_width = 1 / f->width, room = f->width - full;
+	float least = FLT_MAX;
 
-	knot->cost = FLT_MAX;
-	for (const struct knot *at = first; at < knot && at < end; at++) {
-		float rest = (f->width - full + at->start) * per_width, cost;
+	for (const struct knot *at = first;
+	     at < end && at->n_lines == first->n_lines; at++) {
+		float rest = (room + at->start) * per_width, cost = rest * rest;
 
-		if (at->n_lines > first->n_lines)
-			break;
 		if (is_end)
 			cost = rest > 1 - SHORT_END && at->n_lines
 				       ? COST_SHORT_END
 				       : 0;
-		else
-			cost = rest * rest;
-		if (at->cost + cost < knot->cost) {
-			knot->cost = at->cost + cost;
+		cost += at->cost;
+		if (cost < least) {
+			least = cost;
 			best = at;
 		}
 	}
+	knot->cost = least;
 	knot->n_lines = best->n_lines + 1;
 	knot->from = (uint32_t)(best - f->knots);
 	if (!is_end)
@@ -238,14 +244,14 @@ static void end_justified(const struct filler *f, const struct knot *first,
 			  struct knot *knot, float full, float blanks,
 			  bool is_end)
 {
-	const struct knot *best = first, *end = first + MAX_LOOK_BACK;
+	const struct knot *best = first, *end = end_of_look_back(first, knot);
 	enum piece_break breaks =
 		is_end ? BREAK_NOT
 		       : (enum piece_break)f->para->pieces[knot->piece - 1]
 				 .breaks;
 
 	knot->cost = FLT_MAX;
-	for (const struct knot *at = first; at < knot && at < end; at++) {
+	for (const struct knot *at = first; at < end; at++) {
 		float stretch = stretch_of(f, at, full, blanks, is_end), cost;
 
 		if (stretch > HOPELESS && at > first)
