@@ -4,6 +4,7 @@
  * order puts them. */
 #include "para.h"
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,9 +28,14 @@ struct placing {
 	struct page *page;
 	const struct para *para;
 	const struct spot *spot;
-	bool has_hyphen;     /* at its end */
-	float stretch;	     /* blanks are wider by this part of them */
-	struct anchor *link; /* the one that the last item is in */
+	bool has_hyphen; /* at its end */
+	float stretch;	 /* blanks are wider by this part of them */
+	/* what the last item is in, and as all items of that are drawn */
+	const struct span *span;
+	struct element *element;
+	struct colour colour;
+	float size;
+	struct anchor *link;
 	float link_start, link_end;
 };
 
@@ -76,50 +82,65 @@ static void end_link(struct placing *p)
 	p->link = NULL;
 }
 
-static void extend_link(struct placing *p, struct anchor *link, float start,
-			float end)
+static void begin_link(struct placing *p, struct anchor *link)
 {
-	if (link != p->link)
-		end_link(p);
-	if (link == NULL)
-		return;
-	if (p->link == NULL) {
-		p->link = link;
-		p->link_start = start;
-		p->link_end = end;
-	}
+	end_link(p);
+	p->link = link;
+	p->link_start = FLT_MAX;
+	p->link_end = -FLT_MAX;
+}
+
+static void extend_link(struct placing *p, float start, float end)
+{
 	if (start < p->link_start)
 		p->link_start = start;
 	if (end > p->link_end)
 		p->link_end = end;
 }
 
+static void begin_span(struct placing *p, const struct span *span)
+{
+	const struct spot *spot = p->spot;
+	struct anchor *link;
+
+	p->span = span;
+	p->size = spot->size * span->scale;
+	p->colour = spot->colour;
+	if (spot->element == NULL)
+		return;
+	p->element = anchor_element(p->layout, span->anchor, spot->element);
+	link = link_of(span->anchor);
+	if (link != p->link)
+		begin_link(p, link);
+	if (link && !spot->is_one_colour)
+		p->colour = p->layout->theme->link;
+}
+
+static void place_run(struct placing *p, const struct run *run, float x)
+{
+	page_text(p->layout, p->page, p->element, run, x, p->spot->baseline,
+		  p->size, p->colour);
+}
+
 static void place_piece(struct placing *p, const struct piece *piece, float x,
 			bool is_last)
 {
-	const struct spot *spot = p->spot;
 	const struct span *span = &p->para->spans[piece->span];
-	struct anchor *link = spot->element ? link_of(span->anchor) : NULL;
-	struct element *element = NULL;
-	struct colour colour = spot->colour;
-	float scale = spot->size / 1000;
+	float scale = p->spot->size / 1000;
 
-	if (spot->element)
-		element =
-			anchor_element(p->layout, span->anchor, spot->element);
-	if (link && !spot->is_one_colour)
-		colour = p->layout->theme->link;
-	page_text(p->layout, p->page, element, piece->run, x, spot->baseline,
-		  spot->size * span->scale, colour);
-	extend_link(p, link, x,
-		    x + scale * (piece->width - (is_last ? piece->blank : 0)));
+	if (span != p->span)
+		begin_span(p, span);
+	place_run(p, piece->run, x);
+	if (p->link)
+		extend_link(p, x,
+			    x + scale * (piece->width -
+					 (is_last ? piece->blank : 0)));
 	if (is_last && p->has_hyphen)
-		page_text(p->layout, p->page, element,
+		place_run(p,
 			  shaper_shape(p->layout->shaper, span->face,
 				       SOFT_HYPHEN, strlen(SOFT_HYPHEN), false,
 				       span->pos),
-			  x + scale * piece->width, spot->baseline,
-			  spot->size * span->scale, colour);
+			  x + scale * piece->width);
 }
 
 static uint8_t level_in_line(const struct para *para, size_t i, size_t end)
