@@ -2,23 +2,30 @@
  * two, box_break.c finds out which page that is. */
 #include "box.h"
 
+#include <stdlib.h>
+
 #include "contents.h"
 #include "cover.h"
 #include "layout.h"
 #include "para.h"
 #include "table.h"
 
+enum { FIRST_SIZE = 256 };
+
 struct box *boxes_add(struct layout *layout, enum box_kind kind, float before)
 {
 	struct boxes *boxes = &layout->boxes;
 	struct box *box;
 
-	boxes->items = arena_grow(layout->work, boxes->items, boxes->n_items,
-				  sizeof *boxes->items);
+	if (boxes->n_items == boxes->size) {
+		boxes->size = boxes->size ? 2 * boxes->size : FIRST_SIZE;
+		boxes->items = xrealloc(boxes->items,
+					boxes->size * sizeof *boxes->items);
+	}
 	box = &boxes->items[boxes->n_items++];
 	*box = (struct box){
-		.kind = kind,
-		.keep = boxes->keep,
+		.kind = (uint8_t)kind,
+		.keep = (uint8_t)boxes->keep,
 		.space = before > boxes->space ? before : boxes->space,
 		.is_landscape = boxes->is_landscape,
 		.is_on_grid = boxes->is_on_grid && kind == BOX_LINE,
@@ -31,6 +38,11 @@ struct box *boxes_add(struct layout *layout, enum box_kind kind, float before)
 	boxes->keep = KEEP_NOT;
 	boxes->starts_page = false;
 	return box;
+}
+
+void boxes_release(struct boxes *boxes)
+{
+	free(boxes->items);
 }
 
 static bool has_decor(const struct box *box, const struct decor *decor)
@@ -92,7 +104,6 @@ static void place_line(struct layout *layout, struct page *page,
 					style->size),
 		.width = box->width,
 		.size = style->size,
-		.alignment = box->alignment,
 		.colour = style->colour,
 		.element = box->element,
 	};
@@ -124,10 +135,8 @@ static size_t place_box(struct layout *layout, struct page *page, size_t i)
 	float y = layout->theme->margin_top + box->y;
 	size_t n = 1, n_lines;
 
-	switch (box->kind) {
-	case BOX_LINE:
-		place_line(layout, page, box, y);
-		break;
+	switch ((enum box_kind)box->kind) {
+	case BOX_LINE: place_line(layout, page, box, y); break;
 	case BOX_ROW:
 		n_lines = box->n_lines;
 		for (;

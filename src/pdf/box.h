@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "../node.h"
 #include "page.h"
@@ -40,8 +41,8 @@ struct decor {
 };
 
 struct box {
-	enum box_kind kind;
-	enum keep keep;
+	uint8_t kind;	    /* enum box_kind */
+	uint8_t keep;	    /* enum keep */
 	bool starts_page;   /* always at the top of a page */
 	bool is_landscape;  /* too wide for an upright page */
 	bool turns_page;    /* that it begins; known when the list is broken */
@@ -53,26 +54,25 @@ struct box {
 	struct element *element;
 
 	const struct para *para; /* line, entry; NULL: only a label */
-	size_t line;
 	const struct text_style *style;
-	enum alignment alignment;
 	const struct para *label; /* list: at label_x on the same line */
 	struct element *label_element;
 	float label_x;
+	uint32_t line; /* of the paragraph */
 
 	struct row *row;
-	size_t first_line, n_lines; /* of the row */
+	uint32_t first_line, n_lines; /* of the row */
 
 	struct heading *heading; /* heading: its first line; entry: where it
 				  * leads */
 
-	size_t page; /* results of boxes_break() */
-	float y; /* upper edge, from the upper margin */
+	uint32_t page; /* results of boxes_break() */
+	float y;       /* upper edge, from the upper margin */
 };
 
 struct boxes {
 	struct box *items;
-	size_t n_items;
+	size_t n_items, size;
 	float space; /* wanted after the last box */
 	/* what the next boxes are to be */
 	enum keep keep;	  /* only the next one */
@@ -85,12 +85,13 @@ struct boxes {
 /* A zeroed box at the end of the list with at least `before` above it. It
  * is valid until the next one is added. */
 struct box *boxes_add(struct layout *layout, enum box_kind kind, float before);
+void boxes_release(struct boxes *boxes);
 
 /* The header to be drawn again on a page that begins with `box`; NULL: none. */
 const struct row *box_header(const struct box *box);
 
-/* box_break.c: gives each box its page (counted from 0) and place, and each heading its
- * destination. */
+/* box_break.c: gives each box its page (counted from 0) and place, and each
+ * heading its destination. */
 void boxes_break(struct layout *layout);
 
 /* Draws the boxes of a page, of which `start` is the first; returns the first

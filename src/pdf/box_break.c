@@ -336,7 +336,7 @@ void boxes_break(struct layout *layout)
 		for (size_t i = start; i < end; i++) {
 			struct box *box = &boxes->items[i];
 
-			box->page = page;
+			box->page = (uint32_t)page;
 			if (box->heading && box->kind == BOX_LINE) {
 				box->heading->page = page;
 				add_destination(layout, box);

@@ -41,7 +41,6 @@ void page_begin(struct layout *layout, struct page *page, size_t number)
 	const struct sheet *sheet = &layout->pages->sheets[number];
 
 	layout_enter_page(layout, number);
-	arena_reset(layout->page_arena);
 	page->number = number;
 	page->width = sheet->width;
 	page->height = sheet->height;

@@ -347,7 +347,7 @@ void cover_place(struct layout *layout, struct page *page,
 {
 	const struct theme *theme = layout->theme;
 
-	switch (box->kind) {
+	switch ((enum box_kind)box->kind) {
 	case BOX_PANEL:
 		place_panel(layout, page, box);
 		if (box->element)

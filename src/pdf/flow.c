@@ -97,7 +97,7 @@ void flow_text(struct layout *layout, const struct text_block *block)
 			boxes_add(layout, BOX_LINE, i == 0 ? style->before : 0);
 
 		box->para = n_lines ? para : NULL;
-		box->line = i;
+		box->line = (uint32_t)i;
 		box->style = &style->text;
 		box->height = style->text.leading;
 		box->element = block->element;

@@ -299,7 +299,6 @@ struct pages *pdf_layout(const struct pdf_part *parts, size_t n_parts,
 	struct layout layout = {
 		.arena = arena,
 		.work = arena_new(),
-		.page_arena = arena_new(),
 		.diag = diag,
 		.shaper = shaper,
 		.theme = theme_for(parts->options->brand,
@@ -321,7 +320,7 @@ struct pages *pdf_layout(const struct pdf_part *parts, size_t n_parts,
 	add_bookmarks(&layout);
 	place_pages(&layout, sink);
 	para_scratch_free(layout.scratch);
-	arena_free(layout.page_arena);
+	boxes_release(&layout.boxes);
 	arena_free(layout.work);
 	return layout.pages;
 }

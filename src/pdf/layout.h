@@ -53,9 +53,8 @@ struct heading {
 };
 
 struct layout {
-	struct arena *arena;	  /* for elements, ids and titles */
-	struct arena *work;	  /* for what is gone with the layout */
-	struct arena *page_arena; /* for what is gone with the page */
+	struct arena *arena; /* for elements, ids and titles */
+	struct arena *work;  /* for what is gone with the layout */
 	struct diag *diag;
 	struct shaper *shaper;
 	struct part *parts;

@@ -100,15 +100,16 @@ static const struct para *fit(struct layout *layout, const char *text,
 }
 
 /* "Page 2 of 9", and in a bundle the number within the document before it. */
-static const char *page_count(struct layout *layout, struct arena *arena,
-			      const char *label, size_t number)
+static const char *page_count(struct layout *layout, const char *label,
+			      size_t number)
 {
 	const struct wording *wording = layout->wording;
 	bool has_label = *layout->part->label != '\0';
 
-	return arena_printf(arena, "%s%s%s %zu %s %zu", has_label ? label : "",
-			    has_label ? " \u00b7 " : "", wording->page, number,
-			    wording->of, layout->pages->n_pages);
+	return arena_printf(layout->work, "%s%s%s %zu %s %zu",
+			    has_label ? label : "", has_label ? " \u00b7 " : "",
+			    wording->page, number, wording->of,
+			    layout->pages->n_pages);
 }
 
 static void fit_header(struct layout *layout, struct running *running,
@@ -144,8 +145,7 @@ static void fit_footer(struct layout *layout, struct running *running,
 		*options->version ? layout->wording->version : "",
 		*options->version ? " " : "", options->version);
 	const char *count =
-		page_count(layout, layout->work, layout->part->label,
-			   layout->pages->n_pages);
+		page_count(layout, layout->part->label, layout->pages->n_pages);
 
 	running->control =
 		fit(layout, control,
@@ -225,8 +225,7 @@ static void place_footer(struct layout *layout, struct page *page,
 	float y = page->height - theme->footer_baseline;
 	const struct para *count =
 		text_new(layout, FACE_REGULAR,
-			 page_count(layout, layout->page_arena, page->label,
-				    page->number + 1));
+			 page_count(layout, page->label, page->number + 1));
 
 	put(layout, page, running->control, theme->margin_left, y,
 	    theme->quiet);

@@ -10,8 +10,8 @@
 static const float SMALL_TABLE = 0.33f, TINY_TABLE = 0.17f, TALL_ROW = 0.4f,
 		   LARGEST_HEADER = 0.25f, SHORT_TABLE = 0.36f;
 enum {
-	FEW_ROWS = 12, /* more are not tried to be short */
-	FEW_LINES = 2, /* a row with more can stand alone */
+	FEW_ROWS = 12,	  /* more are not tried to be short */
+	FEW_LINES = 2,	  /* a row with more can stand alone */
 	FEW_TOGETHER = 5, /* two rows with more can stand by themselves */
 };
 
@@ -221,8 +221,8 @@ static void add_box(struct layout *layout, struct row *row, size_t first,
 	if (keep > box->keep)
 		box->keep = keep;
 	box->row = row;
-	box->first_line = first;
-	box->n_lines = n_lines;
+	box->first_line = (uint32_t)first;
+	box->n_lines = (uint32_t)n_lines;
 	box->x = table->x;
 	box->width = table->width;
 	box->height = (float)n_lines * table->style.leading;
