@@ -74,7 +74,9 @@ static float sum_most(const struct table *table, const struct limits *limits)
 static float width_at(const struct limits *l, float n_lines)
 {
 	/* a tenth more than the sum of the words: lines do not fill up */
-	return fminf(fmaxf(l->usual * 1.1f / n_lines, l->least), l->most);
+	float width = l->usual * 1.1f / n_lines;
+
+	return width < l->least ? l->least : width > l->most ? l->most : width;
 }
 
 static float sum_at(const struct table *table, const struct limits *limits,
@@ -351,7 +353,7 @@ static bool choose_size(const struct layout *layout, struct table *table,
 		if (sum_least(table, limits) > room)
 			continue;
 		if (size > LEAST_FOR_LOOKS &&
-		    lines_for(table, limits, room) > MANY_LINES)
+		    sum_at(table, limits, MANY_LINES) > room)
 			continue;
 		return true;
 	}
