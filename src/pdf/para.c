@@ -398,25 +398,27 @@ static size_t end_of_direction(const struct para_scratch *s, size_t start,
 	return end;
 }
 
+static size_t end_of_span(const struct para_scratch *s, size_t span)
+{
+	return span + 1 < s->n_spans ? s->starts[span + 1] : s->text.len;
+}
+
 static void cut(struct layout *layout, bool is_bidi)
 {
 	struct para_scratch *s = layout->scratch;
-	const struct line_break *next = s->breaks.items,
-				*last = next + s->breaks.n;
-	size_t span = 0, len = s->text.len, end;
+	const struct line_break *next = s->breaks.items;
+	size_t span = 0, span_end = end_of_span(s, 0), len = s->text.len, end;
 
 	s->n_pieces = 0;
 	for (size_t start = 0; start < len; start = end) {
 		enum piece_break breaks = BREAK_NOT;
 
-		end = next < last ? next->at : len;
-		while (span + 1 < s->n_spans && s->starts[span + 1] <= start)
-			span++;
-		if (span + 1 < s->n_spans && s->starts[span + 1] < end)
-			end = s->starts[span + 1];
+		while (span_end <= start)
+			span_end = end_of_span(s, ++span);
+		end = next->at < span_end ? next->at : span_end;
 		if (is_bidi)
 			end = end_of_direction(s, start, end);
-		if (next < last && end == next->at)
+		if (end == next->at)
 			breaks = (enum piece_break)next++->kind;
 		cut_piece(layout, start, end, span,
 			  is_bidi ? s->levels[start] : 0, breaks);

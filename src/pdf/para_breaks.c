@@ -27,7 +27,7 @@ void line_breaks_release(struct line_breaks *breaks)
 	free(breaks->map);
 }
 
-/* A text has no more breaks than bytes. */
+/* A text has no more breaks than bytes; its end comes after them. */
 static void reserve(struct line_breaks *breaks, size_t len)
 {
 	if (len <= breaks->size)
@@ -267,4 +267,6 @@ void line_breaks_find(struct line_breaks *breaks, const char *text, size_t len)
 	start = breaks->n ? breaks->items[breaks->n - 1].at : 0;
 	if (len - start > LONG_WORD)
 		put_in_long_words(breaks, text, start, len);
+	breaks->items[breaks->n] =
+		(struct line_break){ (uint32_t)len, BREAK_NOT };
 }

@@ -22,7 +22,8 @@ struct line_break {
 
 /* Storage that is used again by each text. */
 struct line_breaks {
-	struct line_break *items; /* by place */
+	struct line_break *items; /* by place; after them BREAK_NOT at the end
+				   * of the text */
 	size_t n;
 	bool is_plain; /* the text, ASCII and not even all of it */
 	char *map;     /* what libunistring says of each byte */

@@ -74,15 +74,18 @@ static bool is_ascii(char c)
 	return (unsigned char)c < 0x80;
 }
 
-/* Binary search: the lists are in the order of strcmp(). */
+/* Binary search: the lists are in the order of strcmp(). The first letter
+ * settles most of it. */
 static bool is_among(struct word word, const char *const *list, size_t n)
 {
 	size_t low = 0, high = n;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		int order = strncmp(word.text, list[middle], word.len);
+		int order = *word.text - *list[middle];
 
+		if (order == 0)
+			order = strncmp(word.text, list[middle], word.len);
 		if (order == 0 && list[middle][word.len] == '\0')
 			return true;
 		if (order > 0)
