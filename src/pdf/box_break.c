@@ -223,6 +223,15 @@ static float cost_of_turn(const struct box *box, const struct box *last)
 	return box->label || box_header(box) ? COST_OF_TURN : 0;
 }
 
+/* What an early end of the page is let off. */
+static float early_gain(const struct boxes *boxes, const struct filled *filled)
+{
+	return filled->is_early
+		       ? (1 - EARLY_END) * cost_of_white(white_above(
+						   boxes, filled, filled->over))
+		       : 0;
+}
+
 /* What it costs to end a page above box i. */
 static float cost_of_end(const struct boxes *boxes, const struct filled *filled,
 			 size_t i)
@@ -235,9 +244,7 @@ static float cost_of_end(const struct boxes *boxes, const struct filled *filled,
 		return cost + white * COST_OF_FEW_LINES;
 	}
 	cost += cost_of_white(white) + keep_costs[box->keep];
-	if (filled->is_early)
-		cost -= (1 - EARLY_END) *
-			cost_of_white(white_above(boxes, filled, filled->over));
+	cost -= early_gain(boxes, filled);
 	if (box->turns_page != filled->is_turned)
 		cost += cost_of_turn(box, last);
 	if (box->kind == BOX_LINE && box->line > 0) {
@@ -246,6 +253,15 @@ static float cost_of_end(const struct boxes *boxes, const struct filled *filled,
 			cost += COST_IN_WORD;
 	}
 	return box->heading ? cost - HEADING_GAIN : cost;
+}
+
+/* What an end above a box further up than i costs at least: there is even
+ * more white below it. */
+static float least_further_up(const struct boxes *boxes,
+			      const struct filled *filled, size_t i)
+{
+	return COST_OF_PAGE + cost_of_white(white_above(boxes, filled, i)) -
+	       early_gain(boxes, filled) - HEADING_GAIN;
 }
 
 /* A box that may begin a page, or the end of all. */
@@ -266,6 +282,9 @@ static void follow(struct layout *layout, struct way *ways, size_t start,
 		costs[k] = cost_of_end(boxes, &filled, filled.over - k);
 		if (costs[k] < least)
 			least = costs[k];
+		if (least_further_up(boxes, &filled, filled.over - k) >
+		    least + SLACK)
+			n = k + 1;
 	}
 	for (size_t k = 0; k < n; k++) {
 		struct way *way = &ways[filled.over - k];
