@@ -28,8 +28,9 @@ struct placing {
 	struct page *page;
 	const struct para *para;
 	const struct spot *spot;
-	bool has_hyphen; /* at its end */
-	float stretch;	 /* blanks are wider by this part of them */
+	const struct piece *last; /* in the order of reading */
+	bool has_hyphen;	  /* at its end */
+	float stretch;		  /* blanks are wider by this part of them */
 	/* what the last item is in, and as all items of that are drawn */
 	const struct span *span;
 	struct element *element;
@@ -90,10 +91,13 @@ static void begin_link(struct placing *p, struct anchor *link)
 	p->link_end = -FLT_MAX;
 }
 
-static void extend_link(struct placing *p, float start, float end)
+static void extend_link(struct placing *p, const struct piece *piece, float x)
 {
-	if (start < p->link_start)
-		p->link_start = start;
+	float width = piece->width - (piece == p->last ? piece->blank : 0);
+	float end = x + p->spot->size / 1000 * width;
+
+	if (x < p->link_start)
+		p->link_start = x;
 	if (end > p->link_end)
 		p->link_end = end;
 }
@@ -122,25 +126,26 @@ static void place_run(struct placing *p, const struct run *run, float x)
 		  p->size, p->colour);
 }
 
-static void place_piece(struct placing *p, const struct piece *piece, float x,
-			bool is_last)
+static void place_piece(struct placing *p, const struct piece *piece, float x)
 {
 	const struct span *span = &p->para->spans[piece->span];
-	float scale = p->spot->size / 1000;
 
 	if (span != p->span)
 		begin_span(p, span);
-	place_run(p, piece->run, x);
 	if (p->link)
-		extend_link(p, x,
-			    x + scale * (piece->width -
-					 (is_last ? piece->blank : 0)));
-	if (is_last && p->has_hyphen)
+		extend_link(p, piece, x);
+	place_run(p, piece->run, x);
+}
+
+/* The hyphen that the last piece, at x, ends in. */
+static void place_hyphen(struct placing *p, float x)
+{
+	if (p->has_hyphen)
 		place_run(p,
-			  shaper_shape(p->layout->shaper, span->face,
+			  shaper_shape(p->layout->shaper, p->span->face,
 				       SOFT_HYPHEN, strlen(SOFT_HYPHEN), false,
-				       span->pos),
-			  x + scale * piece->width);
+				       p->span->pos),
+			  x + p->spot->size / 1000 * p->last->width);
 }
 
 static uint8_t level_in_line(const struct para *para, size_t i, size_t end)
@@ -232,8 +237,8 @@ static void place_bidi(struct placing *p, size_t first, size_t end, float x)
 		x += advance(p, &p->para->pieces[order[i]]);
 	}
 	for (size_t i = first; i < end; i++)
-		place_piece(p, &p->para->pieces[i], at[i - first],
-			    i + 1 == end);
+		place_piece(p, &p->para->pieces[i], at[i - first]);
+	place_hyphen(p, at[end - 1 - first]);
 	place_blank(p, end, end - 1, x);
 	if (order != few) {
 		free(order);
@@ -263,6 +268,7 @@ void para_place(struct layout *layout, struct page *page,
 		.page = page,
 		.para = para,
 		.spot = spot,
+		.last = &para->pieces[para->lines[line + 1] - 1],
 		.has_hyphen = para_ends_in_hyphen(para, line),
 		.stretch = para_line_stretch(para, line,
 					     spot->width * 1000 / spot->size),
@@ -274,7 +280,9 @@ void para_place(struct layout *layout, struct page *page,
 		place_bidi(&p, first, end, x);
 	} else {
 		for (size_t i = first; i < end; i++) {
-			place_piece(&p, &para->pieces[i], x, i + 1 == end);
+			place_piece(&p, &para->pieces[i], x);
+			if (i + 1 == end)
+				place_hyphen(&p, x);
 			x += advance(&p, &para->pieces[i]);
 		}
 	}
