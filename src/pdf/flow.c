@@ -17,6 +17,7 @@ enum {
 	MAX_DECORS = 8,
 	FEW_LINES = 2, /* of a paragraph that introduces what follows, or of
 			* an item that should not stand alone */
+	N_BULLETS = 2,
 };
 
 /* Points: no indent makes a text narrower. */
@@ -46,6 +47,7 @@ struct flow {
 	int landscape_level;  /* of the section with wide tables; 0: none */
 	struct frame *frames; /* the innermost last */
 	size_t n_frames, n_frames_max;
+	const struct para *bullets[N_BULLETS]; /* NULL: none was needed yet */
 };
 
 static struct frame *top_frame(const struct flow *flow)
@@ -313,13 +315,33 @@ static void add_thematic_break(struct flow *flow)
 	flow->layout->boxes.space = flow->layout->theme->body.after;
 }
 
-static const char *item_label(struct layout *layout, const struct frame *list,
-			      const struct node *node)
+static const struct para *label_new(struct layout *layout, const char *text,
+				    struct pos pos)
 {
+	struct para *label = para_new_label(layout, text,
+					    layout->theme->body.text.face, pos);
+
+	para_fill(layout, label, label->natural + 1);
+	return label;
+}
+
+/* All items share the bullets, every second level another one. */
+static const struct para *
+item_label(struct flow *flow, const struct frame *list, const struct node *node)
+{
+	static const char *const bullets[N_BULLETS] = { "\u2022", "\u2013" };
+	struct layout *layout = flow->layout;
+	int level = list->n_elements / 3 % N_BULLETS;
+
 	if (node->parent->is_ordered)
-		return arena_printf(layout->arena, "%ld.", list->number);
-	/* every second level another one */
-	return list->n_elements / 3 % 2 ? "\u2013" : "\u2022";
+		return label_new(
+			layout,
+			arena_printf(layout->arena, "%ld.", list->number),
+			node->pos);
+	if (flow->bullets[level] == NULL)
+		flow->bullets[level] =
+			label_new(layout, bullets[level], node->pos);
+	return flow->bullets[level];
 }
 
 static size_t count_items(const struct node *list)
@@ -369,12 +391,9 @@ static void open_item(struct flow *flow, const struct node *node)
 {
 	struct layout *layout = flow->layout;
 	struct frame *list = top_frame(flow), *frame;
-	const char *text = item_label(layout, list, node);
-	struct para *label = para_new_label(
-		layout, text, layout->theme->body.text.face, node->pos);
+	const struct para *label = item_label(flow, list, node);
 	bool is_narrow = list->width - list->label_width < LEAST_WIDTH;
 
-	para_fill(layout, label, label->natural + 1);
 	list->number++;
 	frame = push_frame(flow);
 	if (frame->n_elements + 2 <= MAX_ELEMENTS) {
