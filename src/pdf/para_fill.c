@@ -306,15 +306,16 @@ static void find_worst(struct filler *f)
 static void find_lines(struct filler *f)
 {
 	const struct para *para = f->para;
-	size_t n = para->n_pieces, n_knots = 1, first = 0;
-	float start = 0, blanks = 0;
+	const struct piece *piece = para->pieces, *end = piece + para->n_pieces;
+	const struct knot *first = f->knots; /* that is near enough */
+	struct knot *knot = f->knots;
+	float start = 0, blanks = 0, room = f->width + EPSILON;
+	float shrink = para->is_justified ? SHRINK : 0;
 
-	f->knots[0] = (struct knot){ 0 };
-	for (size_t i = 0; i < n; i++) {
-		const struct piece *piece = &para->pieces[i];
-		struct knot *knot = &f->knots[n_knots];
-		bool is_end = i + 1 == n || piece->breaks == BREAK_ALWAYS;
-		float full = start + piece->width - piece->blank, room;
+	*knot++ = (struct knot){ 0 };
+	for (; piece < end; piece++) {
+		bool is_end = piece + 1 == end || piece->breaks == BREAK_ALWAYS;
+		float full = start + piece->width - piece->blank, inner;
 
 		start += piece->width;
 		blanks += piece->blank;
@@ -322,31 +323,23 @@ static void find_lines(struct filler *f)
 			continue;
 		if (!is_end)
 			full += hyphen_width(para, piece);
-		room = f->width + EPSILON;
-		if (para->is_justified)
-			room += (blanks - piece->blank) * SHRINK;
-		while (first + 1 < n_knots) {
-			const struct knot *at = &f->knots[first];
-			float shrink =
-				para->is_justified ? at->blanks * SHRINK : 0;
-
-			if (full - at->start <= room - shrink)
-				break;
+		inner = blanks - piece->blank;
+		while (first + 1 < knot &&
+		       full - first->start >
+			       room + inner * shrink - first->blanks * shrink)
 			first++;
-		}
 		knot->start = start;
 		knot->blanks = blanks;
-		knot->piece = (uint32_t)i + 1;
+		knot->piece = (uint32_t)(piece + 1 - para->pieces);
 		if (para->is_justified)
-			end_justified(f, &f->knots[first], knot, full,
-				      blanks - piece->blank, is_end);
+			end_justified(f, first, knot, full, inner, is_end);
 		else
-			end_ragged(f, &f->knots[first], knot, full, is_end);
+			end_ragged(f, first, knot, full, is_end);
 		if (piece->breaks == BREAK_ALWAYS)
-			first = n_knots;
-		n_knots++;
+			first = knot;
+		knot++;
 	}
-	take_lines(f, n_knots - 1);
+	take_lines(f, (size_t)(knot - 1 - f->knots));
 	find_worst(f);
 }
 
