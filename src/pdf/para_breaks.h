@@ -25,7 +25,7 @@ struct line_breaks {
 	struct line_break *items; /* by place; after them BREAK_NOT at the end
 				   * of the text */
 	size_t n;
-	bool is_plain; /* the text, ASCII and not even all of it */
+	bool is_plain; /* the text was: ASCII, and of that not all */
 	char *map;     /* what libunistring says of each byte */
 	size_t size;   /* bytes of text that there is room for */
 };
