@@ -135,15 +135,14 @@ void shaper_begin(struct shaper *shaper, struct diag *diag)
 	begin_cache(shaper);
 }
 
-struct face_metrics shaper_metrics(const struct shaper *shaper, enum face face)
+float shaper_cap_height(const struct shaper *shaper, enum face face)
 {
 	const struct font_file *file = shaper->fonts->faces[face];
 	hb_position_t height = 0;
 
 	hb_ot_metrics_get_position_with_fallback(
 		file->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &height);
-	return (struct face_metrics){ .cap_height =
-					      (float)height * file->scale };
+	return (float)height * file->scale;
 }
 
 /* ---- the cache ---- */

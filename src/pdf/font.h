@@ -28,10 +28,6 @@ enum face {
 
 enum { N_FAMILY_FACES = FACE_BOLD_ITALIC + 1 };
 
-struct face_metrics {
-	float cap_height; /* units above the baseline */
-};
-
 /* A piece of text that was shaped. */
 struct run {
 	float width;	  /* units, kerning included */
@@ -86,7 +82,8 @@ void shaper_free(struct shaper *shaper);
  * may be gone. */
 void shaper_begin(struct shaper *shaper, struct diag *diag);
 
-struct face_metrics shaper_metrics(const struct shaper *shaper, enum face face);
+/* How high capitals are; units. */
+float shaper_cap_height(const struct shaper *shaper, enum face face);
 
 /* Shapes a piece of text of one direction, without line breaks, usually a
  * word or a space. The run belongs to the shaper and is shared: the same face

@@ -158,8 +158,7 @@ static void measure_faces(struct layout *layout)
 	for (int i = 0; i < N_FACES; i++) {
 		enum face face = (enum face)i;
 
-		layout->cap_height[i] =
-			shaper_metrics(layout->shaper, face).cap_height;
+		layout->cap_height[i] = shaper_cap_height(layout->shaper, face);
 		layout->blank[i] = shaper_shape(layout->shaper, face, " ", 1,
 						false, nowhere)
 					   ->width;
