@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "arena.h"
@@ -81,10 +82,13 @@ enum reading { READING_DONE, READING_FAILED, READING_TOO_LARGE };
 
 static enum reading read_all(int fd, struct strbuf *bytes, size_t most)
 {
-	enum { FIRST = 64 * 1024, LEAST = 4 * 1024 };
+	enum { LEAST = 4 * 1024 };
+	struct stat st;
 	ssize_t got;
 
-	strbuf_reserve(bytes, FIRST);
+	/* a file's size, which a pipe does not have */
+	if (fstat(fd, &st) == 0 && st.st_size > 0 && (size_t)st.st_size <= most)
+		strbuf_reserve(bytes, (size_t)st.st_size + LEAST);
 	for (;;) {
 		strbuf_reserve(bytes, LEAST);
 		got = read(fd, bytes->bytes + bytes->len,
