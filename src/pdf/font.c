@@ -230,6 +230,7 @@ static uint64_t hash_text(uint64_t hash, const char *text, size_t len)
 		hash = mix(hash ^ bytes);
 	}
 	hash = mix(hash ^ few_bytes(text, len));
+	hash = mix(hash); /* or ids that differ in a digit are neighbours */
 	return hash ^ hash >> 32;
 }
 
