@@ -1,8 +1,8 @@
-/* arena.c: blocks that double in size, filled from the front. A pack needs
- * some fifty megabytes, and a page fault for each 4 KiB of them costs a tenth
- * of the whole run: hence huge pages. Blocks of a size that a document needs
- * come from the heap, where the next document gets the same memory; an arena
- * that has outgrown that goes on in huge pages of its own. */
+/* arena.c: blocks that double in size, filled from the front. A page fault for
+ * each 4 KiB would cost a good part of a run: hence huge pages. Blocks of a
+ * size that a document needs come from the heap, where the next document gets
+ * the same memory; an arena that has outgrown that goes on in huge pages of
+ * its own. */
 #include "arena.h"
 
 #include <malloc.h>

@@ -48,6 +48,7 @@ struct value *value_scalar(struct arena *arena, struct pos pos,
 __attribute__((format(printf, 3, 4)))
 struct value *value_printf(struct arena *arena, struct pos pos,
 			   const char *fmt, ...);
+/* A scalar with the number's decimal digits. */
 struct value *value_number(struct arena *arena, struct pos pos, long number);
 struct value *value_sequence(struct arena *arena, struct pos pos);
 struct value *value_mapping(struct arena *arena, struct pos pos);
