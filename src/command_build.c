@@ -155,11 +155,14 @@ static enum exit_status build_one(const struct invocation *invocation,
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
+	struct diag *findings = diag_new(arena);
 	struct pack_summary summary;
 	enum exit_status status;
-	bool ok = pack_build(path, options, schema, arena, diag, &summary);
+	bool ok = pack_build(path, options, schema, arena, diag, findings,
+			     &summary);
 
 	clear_progress(options);
+	diag_merge(diag, findings);
 	print_diagnostics(diag);
 	status = status_of(diag);
 	if (ok && !invocation->is_quiet)
@@ -219,9 +222,11 @@ static enum exit_status check_one(const struct pack_options *options,
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
+	struct diag *findings = diag_new(arena);
 	enum exit_status status;
 
-	pack_load(path, options, schema, arena, diag);
+	pack_check(path, options, schema, arena, diag, findings);
+	diag_merge(diag, findings);
 	print_diagnostics(diag);
 	status = status_of(diag);
 	totals[0] +=

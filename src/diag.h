@@ -38,7 +38,11 @@ struct diag_record {
 	enum diag_level level; /* DIAG_FATAL: the program could not do it */
 	struct pos pos;
 	const char *text;
-	const char *hint; /* NULL: none */
+	const char *hint;     /* NULL: none */
+	const char *expected; /* what was wanted there; NULL: see the text */
+	/* Of findings, see rules.h: the clause or control that is not met, and
+	 * the keys of the documents concerned; NULL: all, or not known. */
+	const char *basis, *documents;
 	struct diag_related *related;
 	size_t n_related;
 	size_t serial; /* order of reporting */
@@ -49,26 +53,25 @@ struct diag;
 struct diag *diag_new(struct arena *arena);
 
 /* Each returns the record, so that a hint or a related place can follow. */
-__attribute__((format(printf, 4, 5)))
-struct diag_record *diag_error(struct diag *diag, const char *code,
-			       struct pos pos, const char *fmt, ...);
-__attribute__((format(printf, 4, 5)))
-struct diag_record *diag_warning(struct diag *diag, const char *code,
-				 struct pos pos, const char *fmt, ...);
+__attribute__((format(printf, 4, 5))) struct diag_record *
+diag_error(struct diag *diag, const char *code, struct pos pos, const char *fmt,
+	   ...);
+__attribute__((format(printf, 4, 5))) struct diag_record *
+diag_warning(struct diag *diag, const char *code, struct pos pos,
+	     const char *fmt, ...);
 /* Could not: I/O, a limit, an internal failure (exit status 3). */
-__attribute__((format(printf, 4, 5)))
-struct diag_record *diag_fatal(struct diag *diag, const char *code,
-			       struct pos pos, const char *fmt, ...);
+__attribute__((format(printf, 4, 5))) struct diag_record *
+diag_fatal(struct diag *diag, const char *code, struct pos pos, const char *fmt,
+	   ...);
 /* A failed system call on `path`; adds what errno says. Returns false. */
 bool diag_errno(struct diag *diag, const char *code, const char *path,
 		const char *what);
 
-__attribute__((format(printf, 3, 4)))
-void diag_hint(struct diag *diag, struct diag_record *record, const char *fmt,
-	       ...);
-__attribute__((format(printf, 4, 5)))
-void diag_related(struct diag *diag, struct diag_record *record,
-		  struct pos pos, const char *fmt, ...);
+__attribute__((format(printf, 3, 4))) void
+diag_hint(struct diag *diag, struct diag_record *record, const char *fmt, ...);
+__attribute__((format(printf, 4, 5))) void
+diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
+	     const char *fmt, ...);
 
 /* Takes over the records of `from`, which were made on another thread, but
  * for those that are there already: documents that print the same value say
@@ -89,7 +92,6 @@ const struct diag_record *const *diag_records(struct diag *diag, size_t *n);
 
 /* Of `n` names the one nearest to `wrong` by edit distance, when near enough
  * to be a slip of the pen; NULL otherwise. */
-const char *diag_nearest(const char *wrong, const char *const *names,
-			 size_t n);
+const char *diag_nearest(const char *wrong, const char *const *names, size_t n);
 
 #endif

@@ -8,18 +8,18 @@
 #ifndef ISMS_H
 #define ISMS_H
 
-#include <stdbool.h>
-
 struct arena;
 struct diag;
+struct isms; /* derive.h */
 struct value;
 
 /* `root` is a profile that passed schema_check(), `catalogues` come from
  * catalogue_load(), `as_of` is the date of the pack (YYYY-MM-DD, outlives the
- * arena). False when a mistake in the profile was reported, such as a score
- * outside of the scale; what could be derived is there all the same. To be
- * called once for a tree. */
-bool isms_derive(struct value *root, const struct value *catalogues,
-		 const char *as_of, struct arena *arena, struct diag *diag);
+ * arena). What comes back lives in the arena; it is not `ok` when a mistake in
+ * the profile was reported, such as a score outside of the scale, and what
+ * could be derived is there all the same. To be called once for a tree. */
+struct isms *isms_derive(struct value *root, const struct value *catalogues,
+			 const char *as_of, struct arena *arena,
+			 struct diag *diag);
 
 #endif

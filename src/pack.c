@@ -10,13 +10,18 @@
 #include "catalogue.h"
 #include "date.h"
 #include "digest.h"
+#include "derive.h"
 #include "isms.h"
 #include "pdf/font.h"
 #include "profile.h"
 #include "render.h"
+#include "rules.h"
 #include "schema.h"
 #include "value.h"
 #include "version.h"
+
+/* With so many mistakes the profile is not what the rules expect. */
+enum { MOST_TO_GO_ON = 100 };
 
 /* Loading */
 
@@ -159,12 +164,13 @@ static bool decide_date(struct value *root, const char *as_of,
 
 static struct value *load(const char *path, const struct pack_options *options,
 			  const struct schema *schema, struct arena *arena,
-			  struct diag *diag, struct sources *sources,
-			  struct brand *brand)
+			  struct diag *diag, struct diag *findings,
+			  struct sources *sources, struct brand *brand)
 {
 	const char *dir = pack_profile_dir(path, arena);
 	struct value *root = profile_load(arena, diag, path, &options->limits);
 	const struct value *catalogues;
+	struct isms *isms;
 	bool ok;
 
 	if (root == NULL)
@@ -179,22 +185,24 @@ static struct value *load(const char *path, const struct pack_options *options,
 	ok = decide_date(root, options->as_of, arena, diag) && ok;
 	/* Also with mistakes: those that only show in what is derived belong
 	 * to the same report. */
-	ok = isms_derive(root, catalogues, value_text_at(root, "as_of"), arena,
-			 diag) &&
-	     ok;
+	isms = isms_derive(root, catalogues, value_text_at(root, "as_of"),
+			   arena, diag);
+	ok = isms->ok && ok;
+	if (diag_count(diag, DIAG_ERROR) < MOST_TO_GO_ON)
+		rules_check(isms, arena, findings);
 	ok = brand_load(brand, root, dir, &options->limits, arena, diag) && ok;
 	if (sources)
 		add_brand(sources, brand, dir, arena);
 	return ok && !diag_has_errors(diag) ? root : NULL;
 }
 
-struct value *pack_load(const char *path, const struct pack_options *options,
-			const struct schema *schema, struct arena *arena,
-			struct diag *diag)
+struct value *pack_check(const char *path, const struct pack_options *options,
+			 const struct schema *schema, struct arena *arena,
+			 struct diag *diag, struct diag *findings)
 {
 	struct brand brand = { .font = NULL };
-	struct value *root = load(path, options, schema, arena, diag, NULL,
-				  &brand);
+	struct value *root = load(path, options, schema, arena, diag, findings,
+				  NULL, &brand);
 
 	/* Whoever only checks a profile wants to know of its fonts, too. */
 	if (brand.font)
@@ -220,12 +228,13 @@ const char *pack_name(const char *path, struct arena *arena)
 
 bool pack_build(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
-		struct diag *diag, struct pack_summary *summary)
+		struct diag *diag, struct diag *findings,
+		struct pack_summary *summary)
 {
 	struct sources sources = { NULL, 0, NULL };
 	struct brand brand;
-	struct value *root = load(path, options, schema, arena, diag, &sources,
-				  &brand);
+	struct value *root = load(path, options, schema, arena, diag, findings,
+				  &sources, &brand);
 	struct outputs outputs = { NULL, 0 };
 	struct manifest manifest = { .generator = ISMSGEN_GENERATOR };
 	bool ok;

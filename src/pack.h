@@ -26,7 +26,7 @@ struct pack_options {
 	int formats;
 	const char *const *only; /* keys of documents; NULL: all */
 	size_t n_only;
-	bool is_bundled; /* bundle.pdf too, whatever the formats */
+	bool is_bundled;   /* bundle.pdf too, whatever the formats */
 	const char *as_of; /* goes before the profile's; NULL: none */
 	struct limits limits;
 	size_t n_threads; /* at least 1 */
@@ -36,8 +36,8 @@ struct pack_options {
 };
 
 struct pack_summary {
-	const char *name; /* of the pack: the profile's without ".yaml" */
-	const char *dir;  /* where it was written */
+	const char *name;  /* of the pack: the profile's without ".yaml" */
+	const char *dir;   /* where it was written */
 	const char *as_of; /* NULL: the profile has no date */
 	size_t n_documents, n_open_points, n_defaults;
 	struct publish_result files;
@@ -46,16 +46,18 @@ struct pack_summary {
 /* The name of the pack of a profile: "acme" for "x/acme.yaml". */
 const char *pack_name(const char *path, struct arena *arena);
 
-/* Reads, checks and derives; NULL when the profile cannot be used. What is
- * wrong with it is reported; look at `diag` for errors. */
-struct value *pack_load(const char *path, const struct pack_options *options,
-			const struct schema *schema, struct arena *arena,
-			struct diag *diag);
+/* Reads, derives and checks; NULL when the profile cannot be used, and `diag`
+ * says why. What an auditor would object to is in `findings`, whose errors
+ * keep no pack from being built: its documents are drafts then. */
+struct value *pack_check(const char *path, const struct pack_options *options,
+			 const struct schema *schema, struct arena *arena,
+			 struct diag *diag, struct diag *findings);
 
 /* Everything up to the written files. False when reported. */
 bool pack_build(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
-		struct diag *diag, struct pack_summary *summary);
+		struct diag *diag, struct diag *findings,
+		struct pack_summary *summary);
 
 /* What comes before the name of a profile's file: "x/" for "x/acme.yaml",
  * "" for "acme.yaml". Includes and registers are below it. */

@@ -164,6 +164,13 @@ static void read_x_id(struct reader *reader, struct rule *rule,
 	rule->is_id = value_is_true(value);
 }
 
+static void read_x_rule(struct reader *reader, struct rule *rule,
+			const struct value *value)
+{
+	(void)reader;
+	rule->code = value_text(value);
+}
+
 /* Of ECMA's syntax what POSIX has too, and \d, \w, \s, (?: which have a
  * counterpart. */
 static void translate_pattern(struct strbuf *out, const char *text)
@@ -444,6 +451,7 @@ static const struct {
 	{ "oneOf", read_alternatives },
 	{ "x-ref-also", read_x_ref_also },
 	{ "x-id", read_x_id },
+	{ "x-rule", read_x_rule },
 };
 
 static void read_keyword(struct reader *reader, struct rule *rule,
@@ -531,6 +539,8 @@ static void copy_base(struct reader *reader, struct rule *rule)
 			rule->fallback = own.fallback;
 		if (own.examples)
 			rule->examples = own.examples;
+		if (own.code)
+			rule->code = own.code;
 		if (own.n_refs) {
 			rule->refs = own.refs;
 			rule->n_refs = own.n_refs;
@@ -543,8 +553,10 @@ static void copy_base(struct reader *reader, struct rule *rule)
 static void find_id(struct rule *rule)
 {
 	for (size_t i = 0; i < rule->n_properties; i++)
-		if (rule->properties[i].rule->is_id)
+		if (rule->properties[i].rule->is_id) {
 			rule->id_key = rule->properties[i].name;
+			rule->id_code = rule->properties[i].rule->code;
+		}
 }
 
 static void finish(struct reader *reader)

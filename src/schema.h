@@ -10,6 +10,8 @@
  *			   of that register or catalogue
  *	"x-ref-also": [..] texts that are allowed beside them
  *	"x-id": true	   the text is the id of its entry
+ *	"x-rule": "C-13"   code of a mistake in such a reference or id, see
+ *			   rules.h; P204 and P201 otherwise
  *
  * Any other keyword is refused, so that none is passed over. Types are
  * decided by the schema alone: where it wants a string, `no` is one. */
@@ -47,17 +49,18 @@ bool schema_check(const struct schema *schema, struct value *root,
 
 /* One property, as the manual, completion and `explain` show it. */
 struct schema_property {
-	const char *path;	 /* "risks.owner", "controls.*.reason" */
-	const char *title;	 /* NULL: none */
-	const char *description; /* NULL: none */
-	const char *type;	 /* "a text", "a whole number", "a date",
-				  * "a list of mappings", ... */
-	const struct value *fallback;  /* the default; NULL: none */
-	const struct value *examples;  /* sequence; NULL: none */
-	const char *const *choices;    /* enum */
+	const char *path;	      /* "risks.owner", "controls.*.reason" */
+	const char *title;	      /* NULL: none */
+	const char *description;      /* NULL: none */
+	const char *type;	      /* "a text", "a whole number", "a date",
+				       * "a list of mappings", ... */
+	const struct value *fallback; /* the default; NULL: none */
+	const struct value *examples; /* sequence; NULL: none */
+	const char *const *choices;   /* enum */
 	size_t n_choices;
-	const char *references; /* x-ref: "controls, own_controls"; NULL: none */
-	const char *pattern;	/* NULL: none */
+	const char
+		*references; /* x-ref: "controls, own_controls"; NULL: none */
+	const char *pattern; /* NULL: none */
 	const char *minimum, *maximum; /* numbers; NULL: none */
 	bool is_required, is_id, is_markdown, is_list;
 	bool can_be_csv;   /* {csv: FILE} in its place */

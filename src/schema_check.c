@@ -640,14 +640,14 @@ static void check_unique(struct check *check, const struct place *place,
 }
 
 static void check_ids(struct check *check, const struct place *place,
-		      const struct value *sequence, const char *id_key)
+		      const struct value *sequence, const struct rule *items)
 {
 	struct value *seen = value_mapping(check->scratch, sequence->pos);
 	struct diag_record *record;
 	size_t at;
 
 	for (size_t i = 0; i < sequence->n_items; i++) {
-		struct value *id = value_get(sequence->items[i], id_key);
+		struct value *id = value_get(sequence->items[i], items->id_key);
 
 		if (id == NULL || id->kind != VALUE_SCALAR)
 			continue;
@@ -655,11 +655,12 @@ static void check_ids(struct check *check, const struct place *place,
 			value_add(check->scratch, seen, id->text, id->pos, id);
 			continue;
 		}
-		record = check_error(check, "P201", id->pos,
-				     "the id '%s' is"
-				     " given twice in %s",
-				     shown(check, id->text),
-				     place_text(check, place));
+		record = check_error(
+			check, items->id_code ? items->id_code : "P201",
+			id->pos,
+			"the id '%s' is"
+			" given twice in %s",
+			shown(check, id->text), place_text(check, place));
 		check_related(check, record, seen->items[at]->pos,
 			      "first given here");
 	}
@@ -717,7 +718,7 @@ static void check_sequence(struct check *check, const struct place *place,
 	if (rule->is_unique)
 		check_unique(check, place, value);
 	if (id_key_of(rule->items))
-		check_ids(check, place, value, rule->items->id_key);
+		check_ids(check, place, value, rule->items);
 }
 
 /* Mappings */

@@ -32,8 +32,8 @@ struct reference {
 
 /* The entries of a register or catalogue. */
 struct names {
-	const char *path;	/* "roles", "org.sites" */
-	struct value *by_id;	/* mapping: id -> entry */
+	const char *path;    /* "roles", "org.sites" */
+	struct value *by_id; /* mapping: id -> entry */
 	bool is_catalogue;
 	bool is_unknown; /* not loaded: nothing can be said */
 };
@@ -56,13 +56,13 @@ struct check {
 };
 
 /* Reports an error; NULL when none is to be shown. */
-__attribute__((format(printf, 4, 5)))
-struct diag_record *check_error(struct check *check, const char *code,
-				struct pos pos, const char *fmt, ...);
+__attribute__((format(printf, 4, 5))) struct diag_record *
+check_error(struct check *check, const char *code, struct pos pos,
+	    const char *fmt, ...);
 /* Adds to what check_error() returned. */
-__attribute__((format(printf, 3, 4)))
-void check_hint(struct check *check, struct diag_record *record,
-		const char *fmt, ...);
+__attribute__((format(printf, 3, 4))) void
+check_hint(struct check *check, struct diag_record *record, const char *fmt,
+	   ...);
 
 /* "risks[R-07].owner"; "the profile" for the root. */
 const char *place_text(struct check *check, const struct place *place);

@@ -230,11 +230,13 @@ static void report(struct check *check, const struct reference *reference)
 	const char *noun = noun_for(check, reference->rule->refs[0]);
 	const char *text = shown(check, reference->value->text);
 	const char *where = names->is_catalogue ? "catalogue" : "register";
+	const char *code =
+		reference->rule->code ? reference->rule->code : "P204";
 	const char *own;
 	struct diag_record *record;
 
 	if (reference->path) {
-		record = check_error(check, "P204", reference->value->pos,
+		record = check_error(check, code, reference->value->pos,
 				     "%s names the %s '%s', which is not in"
 				     " the %s",
 				     reference->path, noun, text, where);
@@ -244,13 +246,13 @@ static void report(struct check *check, const struct reference *reference)
 	own = noun_for(check, reference->register_name);
 	if (strcmp(reference->key, noun) == 0 ||
 	    strcmp(reference->key, reference->rule->refs[0]) == 0)
-		record = check_error(check, "P204", reference->value->pos,
+		record = check_error(check, code, reference->value->pos,
 				     "%s %s names the %s '%s', which is not in"
 				     " the %s",
 				     own, shown(check, reference->id), noun,
 				     text, where);
 	else
-		record = check_error(check, "P204", reference->value->pos,
+		record = check_error(check, code, reference->value->pos,
 				     "%s %s names %s '%s' the %s '%s', which"
 				     " is not in the %s",
 				     own, shown(check, reference->id),

@@ -61,6 +61,7 @@ struct rule {
 	const char *refs_text; /* "controls, own_controls"; NULL: none */
 	const char **also;     /* x-ref-also: texts that name no entry */
 	size_t n_also;
+	const char *code; /* x-rule: of a wrong reference or id; NULL: none */
 	bool is_id, is_markdown;
 
 	/* sequences */
@@ -78,7 +79,8 @@ struct rule {
 	bool is_closed;		 /* no other keys */
 	struct rule *property_names;
 	size_t min_properties;
-	const char *id_key; /* the property with x-id; NULL: none */
+	const char *id_key;  /* the property with x-id; NULL: none */
+	const char *id_code; /* its x-rule */
 
 	struct rule **alternatives; /* anyOf, oneOf */
 	size_t n_alternatives;

@@ -30,7 +30,7 @@ const [schema, ...profiles] = process.argv.slice(2);
 const ajv = new Ajv({ strict: true, strictRequired: false });
 
 addFormats(ajv);
-for (const keyword of ["x-ref", "x-ref-also", "x-id"])
+for (const keyword of ["x-ref", "x-ref-also", "x-id", "x-rule"])
 	ajv.addKeyword(keyword);
 const accepts = ajv.compile(JSON.parse(fs.readFileSync(schema)));
 for (const name of profiles) {

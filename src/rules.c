@@ -1,0 +1,195 @@
+/* rules.c: see rules.h. The table of all rules, and what they share. */
+#include "rules.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "arena.h"
+#include "rules_private.h"
+
+enum { MOST_RULES = 160 };
+
+static const struct audit_rule *const tables[] = {
+	rules_scope,	rules_roles, rules_assets,     rules_risks,
+	rules_controls, rules_legal, rules_continuity, rules_suppliers,
+	rules_records,	rules_pack,  rules_substance,  rules_dates,
+};
+
+static int number_of(const struct audit_rule *rule)
+{
+	return atoi(rule->code + 2);
+}
+
+static int compare_rules(const void *left, const void *right)
+{
+	return number_of(*(const struct audit_rule *const *)left) -
+	       number_of(*(const struct audit_rule *const *)right);
+}
+
+const struct audit_rule *const *rules_all(size_t *n)
+{
+	static const struct audit_rule *all[MOST_RULES];
+	static size_t n_all;
+
+	for (size_t t = 0;
+	     n_all < MOST_RULES && t < sizeof tables / sizeof *tables; t++)
+		for (const struct audit_rule *rule = tables[t]; rule->code;
+		     rule++) {
+			assert(n_all < MOST_RULES);
+			all[n_all++] = rule;
+		}
+	qsort(all, n_all, sizeof *all, compare_rules);
+	*n = n_all;
+	return all;
+}
+
+const struct audit_rule *rules_find(const char *code)
+{
+	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+		for (const struct audit_rule *rule = tables[t]; rule->code;
+		     rule++)
+			if (strcmp(rule->code, code) == 0)
+				return rule;
+	return NULL;
+}
+
+void rules_check(struct isms *isms, struct arena *arena, struct diag *diag)
+{
+	struct rules rules = {
+		.arena = arena,
+		.diag = diag,
+		.isms = isms,
+		.root = isms->root,
+		.catalogues = isms->catalogues,
+	};
+
+	rules.has_date = isms->as_of && date_parse(isms->as_of, &rules.as_of);
+	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+		for (const struct audit_rule *rule = tables[t]; rule->code;
+		     rule++) {
+			rules.rule = rule;
+			if (rule->check)
+				rule->check(&rules);
+		}
+}
+
+/* Findings */
+
+struct diag_record *finding(struct rules *rules, const struct value *at,
+			    const char *fmt, ...)
+{
+	struct pos pos = at ? at->pos : rules->root->pos;
+	struct diag_record *record;
+	const char *text;
+	va_list args;
+
+	va_start(args, fmt);
+	text = arena_vprintf(rules->arena, fmt, args);
+	va_end(args);
+	record = rules->rule->level == DIAG_ERROR
+			 ? diag_error(rules->diag, rules->rule->code, pos, "%s",
+				      text)
+			 : diag_warning(rules->diag, rules->rule->code, pos,
+					"%s", text);
+	record->basis = rules->rule->basis;
+	record->documents = rules->rule->documents;
+	return record;
+}
+
+void finding_related(struct rules *rules, struct diag_record *record,
+		     const struct value *at, const char *fmt, ...)
+{
+	va_list args;
+
+	if (at == NULL)
+		return;
+	va_start(args, fmt);
+	diag_related(rules->diag, record, at->pos, "%s",
+		     arena_vprintf(rules->arena, fmt, args));
+	va_end(args);
+}
+
+void finding_hint(struct rules *rules, struct diag_record *record,
+		  const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	diag_hint(rules->diag, record, "%s",
+		  arena_vprintf(rules->arena, fmt, args));
+	va_end(args);
+}
+
+/* Reading */
+
+const char *text_of(const struct value *mapping, const char *key)
+{
+	return value_text(value_get(mapping, key));
+}
+
+const char *id_of(const struct value *entry)
+{
+	const char *id = text_of(entry, "id");
+
+	return id ? id : "?";
+}
+
+bool date_of(const struct value *value, struct date *date)
+{
+	const char *text = value_text(value);
+
+	return text && date_parse(text, date);
+}
+
+bool is_past(const struct rules *rules, const struct value *value)
+{
+	struct date date;
+
+	return rules->has_date && date_of(value, &date) &&
+	       date_compare(date, rules->as_of) < 0;
+}
+
+bool is_older(const struct rules *rules, const struct value *value, long months)
+{
+	struct date date;
+
+	return rules->has_date && date_of(value, &date) &&
+	       date_compare(date_add_months(date, months), rules->as_of) < 0;
+}
+
+/* The text without the white space and full stops around it is one of
+ * these. */
+bool is_hollow(const char *text)
+{
+	static const char *const hollow[] = {
+		"",
+		"-",
+		"n/a",
+		"na",
+		"none",
+		"tbd",
+		"todo",
+		"tba",
+		"xxx",
+		"not applicable",
+		"not relevant",
+		"not needed",
+		"to be defined",
+		"to be done",
+		"to be determined",
+		"not required",
+		"does not apply",
+	};
+	size_t len;
+
+	text += strspn(text, " \t\n.");
+	for (len = strlen(text); len && strchr(" \t\n.", text[len - 1]);)
+		len--;
+	for (size_t i = 0; i < sizeof hollow / sizeof *hollow; i++)
+		if (strlen(hollow[i]) == len &&
+		    strncasecmp(text, hollow[i], len) == 0)
+			return true;
+	return false;
+}

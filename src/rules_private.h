@@ -1,0 +1,60 @@
+/* rules_private.h: what the files with rules share.
+ *
+ * Each rules_*.c has the rules on one subject and a table of them, which
+ * rules.c knows. derive.h has what is needed for reading the tree. */
+#ifndef RULES_PRIVATE_H
+#define RULES_PRIVATE_H
+
+#include <stdbool.h>
+
+#include "date.h"
+#include "derive.h"
+#include "rules.h"
+#include "value.h"
+
+struct rules {
+	struct arena *arena;
+	struct diag *diag;
+	struct isms *isms;
+	const struct value *root, *catalogues;
+	const struct audit_rule *rule; /* at work */
+	bool has_date;		       /* whether there is a day to judge by */
+	struct date as_of;
+};
+
+/* The tables, each ending with a rule without code. */
+extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
+	rules_risks[], rules_controls[], rules_legal[], rules_continuity[],
+	rules_suppliers[], rules_records[], rules_pack[], rules_substance[],
+	rules_dates[];
+
+/* Reports that the rule at work is broken at `at`, which is the value that
+ * would have to change or, where something is missing, what lacks it. The
+ * text names the entry by its id. The record takes a hint and related
+ * places. */
+__attribute__((format(printf, 3, 4))) struct diag_record *
+finding(struct rules *rules, const struct value *at, const char *fmt, ...);
+/* "the control is excluded here", with the place of `at`; nothing when that
+ * is NULL. */
+__attribute__((format(printf, 4, 5))) void
+finding_related(struct rules *rules, struct diag_record *record,
+		const struct value *at, const char *fmt, ...);
+/* What would mend it. */
+__attribute__((format(printf, 3, 4))) void
+finding_hint(struct rules *rules, struct diag_record *record, const char *fmt,
+	     ...);
+
+/* The text of a scalar at a key of a mapping; NULL when there is none. */
+const char *text_of(const struct value *mapping, const char *key);
+/* The id of an entry as messages name it: "R-07"; "?" when it has none. */
+const char *id_of(const struct value *entry);
+/* The date of a scalar; false when there is none or it is no date. */
+bool date_of(const struct value *value, struct date *date);
+/* Earlier than as_of; false when either is missing. */
+bool is_past(const struct rules *rules, const struct value *date);
+/* More than so many months before as_of; false when either is missing. */
+bool is_older(const struct rules *rules, const struct value *date, long months);
+/* The text says nothing: empty, "n/a", "tbd", "todo", "not applicable". */
+bool is_hollow(const char *text);
+
+#endif
