@@ -12,10 +12,13 @@
 enum { MOST_RULES = 160 };
 
 static const struct audit_rule *const tables[] = {
-	rules_scope,	rules_roles, rules_assets,     rules_risks,
-	rules_controls, rules_legal, rules_continuity, rules_suppliers,
-	rules_records,	rules_pack,  rules_substance,  rules_dates,
+	rules_scope,	 rules_roles, rules_assets,	rules_risks,
+	rules_controls,	 rules_legal, rules_continuity, rules_suppliers,
+	rules_records,	 rules_pack,  rules_substance,	rules_dates,
+	rules_documents,
 };
+
+enum { N_TABLES = sizeof tables / sizeof *tables };
 
 static int number_of(const struct audit_rule *rule)
 {
@@ -33,8 +36,7 @@ const struct audit_rule *const *rules_all(size_t *n)
 	static const struct audit_rule *all[MOST_RULES];
 	static size_t n_all;
 
-	for (size_t t = 0;
-	     n_all < MOST_RULES && t < sizeof tables / sizeof *tables; t++)
+	for (size_t t = 0; n_all < MOST_RULES && t < N_TABLES; t++)
 		for (const struct audit_rule *rule = tables[t]; rule->code;
 		     rule++) {
 			assert(n_all < MOST_RULES);
@@ -47,7 +49,7 @@ const struct audit_rule *const *rules_all(size_t *n)
 
 const struct audit_rule *rules_find(const char *code)
 {
-	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+	for (size_t t = 0; t < N_TABLES; t++)
 		for (const struct audit_rule *rule = tables[t]; rule->code;
 		     rule++)
 			if (strcmp(rule->code, code) == 0)
@@ -55,7 +57,8 @@ const struct audit_rule *rules_find(const char *code)
 	return NULL;
 }
 
-void rules_check(struct isms *isms, struct arena *arena, struct diag *diag)
+static struct rules rules_for(struct isms *isms, struct arena *arena,
+			      struct diag *diag)
 {
 	struct rules rules = {
 		.arena = arena,
@@ -66,36 +69,78 @@ void rules_check(struct isms *isms, struct arena *arena, struct diag *diag)
 	};
 
 	rules.has_date = isms->as_of && date_parse(isms->as_of, &rules.as_of);
-	for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
-		for (const struct audit_rule *rule = tables[t]; rule->code;
-		     rule++) {
-			rules.rule = rule;
-			if (rule->check)
-				rule->check(&rules);
-		}
+	return rules;
+}
+
+static void check_table(struct rules *rules, const struct audit_rule *table)
+{
+	for (const struct audit_rule *rule = table; rule->code; rule++) {
+		rules->rule = rule;
+		if (rule->check)
+			rule->check(rules);
+	}
+}
+
+void rules_check(struct isms *isms, struct arena *arena, struct diag *diag)
+{
+	struct rules rules = rules_for(isms, arena, diag);
+
+	for (size_t t = 0; t < N_TABLES; t++)
+		if (tables[t] != rules_documents)
+			check_table(&rules, tables[t]);
+}
+
+void rules_check_document(struct isms *isms, const struct node *document,
+			  const char *key, const struct open_items *missing,
+			  struct arena *arena, struct diag *diag)
+{
+	struct rules rules = rules_for(isms, arena, diag);
+
+	rules.document = document;
+	rules.key = key;
+	rules.missing = missing;
+	check_table(&rules, rules_documents);
 }
 
 /* Findings */
 
+static struct diag_record *report(struct rules *rules, struct pos pos,
+				  const char *text)
+{
+	const struct audit_rule *rule = rules->rule;
+	struct diag_record *record =
+		rule->level == DIAG_ERROR
+			? diag_error(rules->diag, rule->code, pos, "%s", text)
+			: diag_warning(rules->diag, rule->code, pos, "%s",
+				       text);
+
+	record->basis = rule->basis;
+	record->documents = rules->key ? rules->key : rule->documents;
+	return record;
+}
+
 struct diag_record *finding(struct rules *rules, const struct value *at,
 			    const char *fmt, ...)
 {
-	struct pos pos = at ? at->pos : rules->root->pos;
-	struct diag_record *record;
 	const char *text;
 	va_list args;
 
 	va_start(args, fmt);
 	text = arena_vprintf(rules->arena, fmt, args);
 	va_end(args);
-	record = rules->rule->level == DIAG_ERROR
-			 ? diag_error(rules->diag, rules->rule->code, pos, "%s",
-				      text)
-			 : diag_warning(rules->diag, rules->rule->code, pos,
-					"%s", text);
-	record->basis = rules->rule->basis;
-	record->documents = rules->rule->documents;
-	return record;
+	return report(rules, at ? at->pos : rules->root->pos, text);
+}
+
+struct diag_record *finding_at(struct rules *rules, struct pos pos,
+			       const char *fmt, ...)
+{
+	const char *text;
+	va_list args;
+
+	va_start(args, fmt);
+	text = arena_vprintf(rules->arena, fmt, args);
+	va_end(args);
+	return report(rules, pos, text);
 }
 
 void finding_related(struct rules *rules, struct diag_record *record,

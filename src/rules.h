@@ -17,6 +17,8 @@
 
 struct arena;
 struct isms;
+struct node;
+struct open_items;
 struct rules;
 
 struct audit_rule {
@@ -38,5 +40,12 @@ const struct audit_rule *rules_find(const char *code);
 
 /* Reports the findings on what isms_derive() made. */
 void rules_check(struct isms *isms, struct arena *arena, struct diag *diag);
+
+/* Reports the findings on a document as its readers see it, `key` being its
+ * key and `missing` what it asks for and the profile does not say. Several
+ * threads may do so at once, each with an arena and a diag of its own. */
+void rules_check_document(struct isms *isms, const struct node *document,
+			  const char *key, const struct open_items *missing,
+			  struct arena *arena, struct diag *diag);
 
 #endif

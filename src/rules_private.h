@@ -20,6 +20,10 @@ struct rules {
 	const struct audit_rule *rule; /* at work */
 	bool has_date;		       /* whether there is a day to judge by */
 	struct date as_of;
+	/* For the rules on documents; NULL otherwise. */
+	const struct node *document;
+	const char *key;
+	const struct open_items *missing;
 };
 
 /* The tables, each ending with a rule without code. */
@@ -27,6 +31,8 @@ extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
 	rules_risks[], rules_controls[], rules_legal[], rules_continuity[],
 	rules_suppliers[], rules_records[], rules_pack[], rules_substance[],
 	rules_dates[];
+/* The rules on single documents. */
+extern const struct audit_rule rules_documents[];
 
 /* Reports that the rule at work is broken at `at`, which is the value that
  * would have to change or, where something is missing, what lacks it. The
@@ -34,6 +40,9 @@ extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
  * places. */
 __attribute__((format(printf, 3, 4))) struct diag_record *
 finding(struct rules *rules, const struct value *at, const char *fmt, ...);
+/* The same at a place that no value has. */
+__attribute__((format(printf, 3, 4))) struct diag_record *
+finding_at(struct rules *rules, struct pos pos, const char *fmt, ...);
 /* "the control is excluded here", with the place of `at`; nothing when that
  * is NULL. */
 __attribute__((format(printf, 4, 5))) void
