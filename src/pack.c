@@ -162,10 +162,11 @@ static bool decide_date(struct value *root, const char *as_of,
 	return set_epoch(root, epoch, arena, diag);
 }
 
-static struct value *load(const char *path, const struct pack_options *options,
-			  const struct schema *schema, struct arena *arena,
-			  struct diag *diag, struct diag *findings,
-			  struct sources *sources, struct brand *brand)
+/* NULL when the profile cannot be used. */
+static struct isms *load(const char *path, const struct pack_options *options,
+			 const struct schema *schema, struct arena *arena,
+			 struct diag *diag, struct diag *findings,
+			 struct sources *sources, struct brand *brand)
 {
 	const char *dir = pack_profile_dir(path, arena);
 	struct value *root = profile_load(arena, diag, path, &options->limits);
@@ -193,21 +194,30 @@ static struct value *load(const char *path, const struct pack_options *options,
 	ok = brand_load(brand, root, dir, &options->limits, arena, diag) && ok;
 	if (sources)
 		add_brand(sources, brand, dir, arena);
-	return ok && !diag_has_errors(diag) ? root : NULL;
+	return ok && !diag_has_errors(diag) ? isms : NULL;
 }
 
-struct value *pack_check(const char *path, const struct pack_options *options,
-			 const struct schema *schema, struct arena *arena,
-			 struct diag *diag, struct diag *findings)
+bool pack_check(const char *path, const struct pack_options *options,
+		const struct schema *schema, struct arena *arena,
+		struct diag *diag, struct diag *findings)
 {
+	struct pack_options unwritten = *options;
 	struct brand brand = { .font = NULL };
-	struct value *root = load(path, options, schema, arena, diag, findings,
-				  NULL, &brand);
+	struct isms *isms = load(path, options, schema, arena, diag, findings,
+				 NULL, &brand);
+	struct outputs outputs = { NULL, 0 };
+	struct pack_summary summary = { .name = NULL };
 
 	/* Whoever only checks a profile wants to know of its fonts, too. */
 	if (brand.font)
 		fonts_close(fonts_open(brand.font, arena, diag));
-	return diag_has_errors(diag) ? NULL : root;
+	if (isms == NULL || diag_has_errors(diag))
+		return false;
+	unwritten.formats = 0;
+	unwritten.only = NULL;
+	unwritten.is_bundled = false;
+	return render_pack(isms, path, &unwritten, &brand, schema, arena, diag,
+			   findings, &outputs, &summary);
 }
 
 /* Names */
@@ -233,22 +243,22 @@ bool pack_build(const char *path, const struct pack_options *options,
 {
 	struct sources sources = { NULL, 0, NULL };
 	struct brand brand;
-	struct value *root = load(path, options, schema, arena, diag, findings,
-				  &sources, &brand);
+	struct isms *isms = load(path, options, schema, arena, diag, findings,
+				 &sources, &brand);
 	struct outputs outputs = { NULL, 0 };
 	struct manifest manifest = { .generator = ISMSGEN_GENERATOR };
 	bool ok;
 
 	memset(summary, 0, sizeof *summary);
-	if (root == NULL)
+	if (isms == NULL)
 		return false;
 	summary->name = pack_name(path, arena);
 	summary->dir =
 		arena_printf(arena, "%s/%s", options->out_dir, summary->name);
 	if (options->formats & FORMAT_PDF || options->is_bundled)
 		brand_pack(&brand, arena);
-	ok = render_pack(root, path, options, &brand, schema, arena, diag,
-			 &outputs, summary);
+	ok = render_pack(isms, path, options, &brand, schema, arena, diag,
+			 findings, &outputs, summary);
 	if (ok) {
 		manifest.as_of = summary->as_of;
 		manifest.profile = summary->name;

@@ -46,12 +46,13 @@ struct pack_summary {
 /* The name of the pack of a profile: "acme" for "x/acme.yaml". */
 const char *pack_name(const char *path, struct arena *arena);
 
-/* Reads, derives and checks; NULL when the profile cannot be used, and `diag`
- * says why. What an auditor would object to is in `findings`, whose errors
- * keep no pack from being built: its documents are drafts then. */
-struct value *pack_check(const char *path, const struct pack_options *options,
-			 const struct schema *schema, struct arena *arena,
-			 struct diag *diag, struct diag *findings);
+/* Everything but what the formats are for; false when the profile cannot be
+ * used, and `diag` says why. What an auditor would object to is in `findings`,
+ * whose errors keep no pack from being built: its documents are drafts
+ * then. */
+bool pack_check(const char *path, const struct pack_options *options,
+		const struct schema *schema, struct arena *arena,
+		struct diag *diag, struct diag *findings);
 
 /* Everything up to the written files. False when reported. */
 bool pack_build(const char *path, const struct pack_options *options,

@@ -7,11 +7,14 @@
 #include "backend_html.h"
 #include "backend_markdown.h"
 #include "brand.h"
+#include "derive.h"
 #include "markdown.h"
 #include "node.h"
 #include "pdf/font.h"
 #include "pdf/hyphen.h"
 #include "render_private.h"
+#include "rules.h"
+#include "survey.h"
 #include "token.h"
 #include "value.h"
 #include "version.h"
@@ -81,6 +84,46 @@ static bool check_only(const struct rendering *r, const struct value *list)
 	return ok;
 }
 
+static bool is_about_pack(const struct value *doc)
+{
+	return value_is_true(value_get(doc, "is_about_pack"));
+}
+
+static void add_document(struct rendering *r, const struct value *doc)
+{
+	const char *key = text_at(doc, "key");
+	size_t i = r->n_all++;
+
+	r->drafts[i].classification =
+		render_line(r, doc, "classification.name");
+	r->drafts[i].template =
+		arena_printf(r->arena, "%s/%s.md.tpl", r->bind.dir, key);
+	r->keys[i] = key;
+	r->documents[i] = (struct document){
+		.key = key,
+		.id = render_line(r, doc, "id"),
+		.title = render_line(r, doc, "title"),
+		.version = render_line(r, doc, "version"),
+		.status = render_line(r, doc, "status"),
+		.owner = value_text_at(doc, "owner.title")
+				 ? render_line(r, doc, "owner.title")
+				 : NULL,
+		.answers = render_line(r, doc, "answers"),
+	};
+}
+
+static void add_documents(struct rendering *r, const struct value *list,
+			  bool is_about, bool is_written)
+{
+	for (size_t i = 0; i < list->n_items; i++) {
+		const struct value *doc = list->items[i];
+
+		if (is_about_pack(doc) == is_about &&
+		    is_wanted(r->options, text_at(doc, "key")) == is_written)
+			add_document(r, doc);
+	}
+}
+
 static bool choose_documents(struct rendering *r)
 {
 	const struct value *list = value_get(r->root, "pack_documents");
@@ -91,29 +134,12 @@ static bool choose_documents(struct rendering *r)
 	r->drafts = arena_array(r->arena, n, sizeof *r->drafts);
 	r->documents = arena_array(r->arena, n, sizeof *r->documents);
 	r->keys = arena_array(r->arena, n, sizeof *r->keys);
-	for (size_t i = 0; i < n; i++) {
-		const struct value *doc = list->items[i];
-		const char *key = text_at(doc, "key");
-
-		if (!is_wanted(r->options, key))
-			continue;
-		r->drafts[r->n].classification =
-			render_line(r, doc, "classification.name");
-		r->drafts[r->n].template = arena_printf(
-			r->arena, "%s/%s.md.tpl", r->bind.dir, key);
-		r->keys[r->n] = key;
-		r->documents[r->n++] = (struct document){
-			.key = key,
-			.id = render_line(r, doc, "id"),
-			.title = render_line(r, doc, "title"),
-			.version = render_line(r, doc, "version"),
-			.status = render_line(r, doc, "status"),
-			.owner = value_text_at(doc, "owner.title")
-					 ? render_line(r, doc, "owner.title")
-					 : NULL,
-			.answers = render_line(r, doc, "answers"),
-		};
-	}
+	add_documents(r, list, false, true);
+	r->n_first = r->n_all;
+	add_documents(r, list, true, true);
+	r->n = r->n_all;
+	if (r->n > r->n_first)
+		add_documents(r, list, false, false);
 	return true;
 }
 
@@ -163,18 +189,20 @@ static void progress(struct rendering *r, size_t i)
 
 /* Documents to trees */
 
-static void keep_missing(struct draft *draft, const struct open_items *missing)
+/* Copies what is to outlive the expansion. */
+static void keep_items(struct open_items *kept, const struct open_items *items,
+		       struct arena *arena)
 {
-	struct open_items *kept = &draft->missing;
+	kept->n = items->n;
+	kept->items = arena_array(arena, items->n, sizeof *kept->items);
+	for (size_t i = 0; i < items->n; i++) {
+		struct open_item *item = &kept->items[i];
 
-	kept->n = missing->n;
-	kept->items = arena_array(draft->kept, missing->n, sizeof *kept->items);
-	for (size_t i = 0; i < missing->n; i++) {
-		kept->items[i] = missing->items[i];
-		kept->items[i].path =
-			arena_strdup(draft->kept, missing->items[i].path);
-		kept->items[i].title =
-			arena_strdup(draft->kept, missing->items[i].title);
+		*item = items->items[i];
+		item->path = arena_strdup(arena, item->path);
+		item->title = arena_strdup(arena, item->title);
+		if (item->text)
+			item->text = arena_strdup(arena, item->text);
 	}
 }
 
@@ -205,8 +233,8 @@ static bool make_tree(struct rendering *r, size_t i)
 				draft->arena, draft->diag);
 
 	wait_for_room(r, draft, &expansion.text);
-	keep_missing(draft, &expansion.missing);
-	draft->n_defaults = expansion.defaults.n;
+	keep_items(&draft->missing, &expansion.missing, draft->kept);
+	keep_items(&draft->defaults, &expansion.defaults, draft->kept);
 	if (ok)
 		draft->root = markdown_parse(strbuf_text(&expansion.text),
 					     expansion.text.len,
@@ -217,6 +245,11 @@ static bool make_tree(struct rendering *r, size_t i)
 		return false;
 	r->documents[i].anchors = markdown_anchors(draft->root, draft->kept);
 	draft->links = cross_links_find(draft->root, draft->kept);
+	draft->survey =
+		survey_document(draft->root, r->keys[i], &draft->missing,
+				&draft->defaults, draft->kept);
+	rules_check_document(r->isms, draft->root, r->keys[i], &draft->missing,
+			     draft->kept, draft->findings);
 	return true;
 }
 
@@ -303,13 +336,14 @@ static void render_pdf(struct rendering *r, size_t i, struct shaper *shaper)
 }
 
 /* A document by itself: all that needs nothing of the others. */
-static void render_document(void *data, size_t i, size_t thread)
+static void render_document(void *data, size_t at, size_t thread)
 {
 	struct rendering *r = data;
+	size_t i = r->from + at;
 	struct draft *draft = &r->drafts[i];
 	struct write_options options = write_options(r, i);
 
-	if (make_tree(r, i)) {
+	if (make_tree(r, i) && i < r->n) {
 		if (draft->md || is_printed(r))
 			markdown_write(draft->root, &options, &draft->markdown);
 		if (draft->html)
@@ -468,29 +502,37 @@ static bool read_style(struct rendering *r)
 
 static void open_drafts(struct rendering *r)
 {
-	for (size_t i = 0; i < r->n; i++) {
+	for (size_t i = 0; i < r->n_all; i++) {
 		r->drafts[i].arena = arena_new();
 		r->drafts[i].kept = arena_new();
 		r->drafts[i].diag = diag_new(r->drafts[i].kept);
+		r->drafts[i].findings = diag_new(r->drafts[i].kept);
 	}
 }
 
-/* What the threads reported, in the order of the pack. */
-static bool merge_reports(struct rendering *r)
+/* What the threads reported of some documents, in their order. */
+static bool merge_reports(struct rendering *r, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		diag_merge(r->diag, r->drafts[i].diag);
+		diag_merge(r->findings, r->drafts[i].findings);
+	}
+	return !diag_has_errors(r->diag);
+}
+
+static bool check_links(struct rendering *r)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < r->n; i++)
-		diag_merge(r->diag, r->drafts[i].diag);
-	for (size_t i = 0; i < r->n; i++)
 		ok &= cross_links_check(&r->drafts[i].links, r->documents, r->n,
 					r->diag);
-	return ok && !diag_has_errors(r->diag);
+	return ok;
 }
 
 static void close_drafts(struct rendering *r)
 {
-	for (size_t i = 0; i < r->n; i++) {
+	for (size_t i = 0; i < r->n_all; i++) {
 		pdf_discard(r->drafts[i].file);
 		registers_release(&r->drafts[i].registers);
 		if (r->drafts[i].arena)
@@ -506,22 +548,56 @@ static void sum_up(const struct rendering *r, struct pack_summary *summary)
 	summary->n_documents = r->n;
 	for (size_t i = 0; i < r->n; i++) {
 		summary->n_open_points += r->drafts[i].missing.n;
-		summary->n_defaults += r->drafts[i].n_defaults;
+		summary->n_defaults += r->drafts[i].defaults.n;
 	}
 }
 
-bool render_pack(struct value *root, const char *path,
+/* The documents from the one to the other, on all threads. */
+static bool render_some(struct rendering *r, size_t from, size_t to)
+{
+	r->from = from;
+	parallel_run(to - from, r->options->n_threads, render_document, r);
+	return merge_reports(r, from, to);
+}
+
+/* What the documents about the pack print, into the tree. */
+static void derive_pack(struct rendering *r)
+{
+	struct value *list = value_sequence(r->arena, r->root->pos);
+
+	for (size_t i = 0; i < r->n_all; i++)
+		if (r->drafts[i].survey)
+			value_append(r->arena, list, r->drafts[i].survey);
+	value_set(r->arena, r->root, "survey", list);
+}
+
+static bool make_documents(struct rendering *r)
+{
+	bool ok = render_some(r, 0, r->n_first);
+
+	if (!ok || r->n == r->n_first)
+		return ok && check_links(r);
+	if (!render_some(r, r->n, r->n_all))
+		return false;
+	derive_pack(r);
+	return render_some(r, r->n_first, r->n) && check_links(r);
+}
+
+bool render_pack(struct isms *isms, const char *path,
 		 const struct pack_options *options, const struct brand *brand,
 		 const struct schema *schema, struct arena *arena,
-		 struct diag *diag, struct outputs *outputs,
-		 struct pack_summary *summary)
+		 struct diag *diag, struct diag *findings,
+		 struct outputs *outputs, struct pack_summary *summary)
 {
+	struct value *root = isms->root;
 	struct rendering r = {
+		.isms = isms,
 		.root = root,
 		.options = options,
 		.brand = brand,
 		.arena = arena,
 		.diag = diag,
+		.findings = findings,
 		.outputs = outputs,
 		.language = text_at(root, "org.language"),
 		.profile_dir = pack_profile_dir(path, arena),
@@ -544,9 +620,8 @@ bool render_pack(struct value *root, const char *path,
 	}
 	add_outputs(&r);
 	open_drafts(&r);
-	r.n_steps = 2 * r.n;
-	parallel_run(r.n, options->n_threads, render_document, &r);
-	ok = merge_reports(&r);
+	r.n_steps = r.n_all + r.n;
+	ok = make_documents(&r);
 	if (ok) {
 		bundle_render(&r);
 		ok = !diag_has_errors(diag) && embed_fonts(&r);

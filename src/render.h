@@ -4,7 +4,8 @@
  * threads, and keeps nothing but its output: a tree is dropped as soon as
  * the document is rendered, unless a bundle is to be made of all. What one
  * document needs of another waits until all are there: anchors of headings,
- * and the fonts, which are subset once for all. */
+ * and the fonts, which are subset once for all. Documents that are about the
+ * pack, such as its coverage matrix, are made when the others are there. */
 #ifndef RENDER_H
 #define RENDER_H
 
@@ -17,16 +18,17 @@ struct outputs;
 struct pack_options;
 struct pack_summary;
 struct schema;
-struct value;
+struct isms;
 
 /* Renders the documents of a profile that was loaded from `path` without
- * errors. Fills in the summary's numbers. False when something was
- * reported. */
-bool render_pack(struct value *root, const char *path,
-		 const struct pack_options *options,
-		 const struct brand *brand,
+ * errors; with no format at all they are only made and held against the
+ * rules. What an auditor would object to in a document is added to
+ * `findings`, which has what was found in the profile. Fills in the summary's
+ * numbers. False when something was reported. */
+bool render_pack(struct isms *isms, const char *path,
+		 const struct pack_options *options, const struct brand *brand,
 		 const struct schema *schema, struct arena *arena,
-		 struct diag *diag, struct outputs *outputs,
-		 struct pack_summary *summary);
+		 struct diag *diag, struct diag *findings,
+		 struct outputs *outputs, struct pack_summary *summary);
 
 #endif

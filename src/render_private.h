@@ -18,13 +18,13 @@
 /* A document while it is made. */
 struct draft {
 	const char *classification;
-	const char *template;	 /* its file name */
-	struct arena *arena;	 /* of the tree; NULL when that is dropped */
-	struct arena *kept;	 /* of all that is needed after it */
-	struct diag *diag;
+	const char *template; /* its file name */
+	struct arena *arena;  /* of the tree; NULL when that is dropped */
+	struct arena *kept;   /* of all that is needed after it */
+	struct diag *diag, *findings;
 	struct node *root;
-	struct open_items missing;
-	size_t n_defaults;
+	struct value *survey; /* see survey.h */
+	struct open_items missing, defaults;
 	struct cross_links links;
 	struct strbuf markdown; /* as markdown_write() left it, or whole */
 	struct output *md, *html, *pdf; /* NULL: not wanted */
@@ -32,7 +32,7 @@ struct draft {
 	struct pdf_file *file; /* all but its fonts and attachments */
 	struct registers registers;
 	struct attachment *attachments; /* the Markdown, then the registers */
-	bool has_room; /* holds the rendering's */
+	bool has_room;			/* holds the rendering's */
 };
 
 /* All documents as one PDF file. */
@@ -46,21 +46,27 @@ struct bundle {
 };
 
 struct rendering {
+	struct isms *isms;
 	struct value *root;
 	const struct pack_options *options;
 	const struct brand *brand;
 	struct bind_options bind;
 	struct arena *arena;
-	struct diag *diag;
+	struct diag *diag, *findings;
 	struct outputs *outputs;
+	/* In this order: documents about the organisation, documents about
+	 * the pack, documents that are only read for the latter. */
 	struct draft *drafts;
 	struct document *documents;
 	const char **keys;
-	size_t n; /* drafts, documents and keys */
+	size_t n;	/* of what is written */
+	size_t n_first; /* without those about the pack */
+	size_t n_all;
+	size_t from; /* the first of those that are rendered now */
 	const char *organisation, *language, *profile_dir;
-	const char *style;    /* of HTML pages */
+	const char *style; /* of HTML pages */
 	struct bundle bundle;
-	struct fonts *fonts; /* NULL: no PDF is wanted */
+	struct fonts *fonts;	 /* NULL: no PDF is wanted */
 	struct hyphens *hyphens; /* NULL: the language has no patterns */
 	struct shaper *shapers[MAX_THREADS];
 	pthread_mutex_t room; /* for one large document */
