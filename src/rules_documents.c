@@ -382,19 +382,25 @@ static const char *left_over(const char *text)
 		"TBD",
 		"TBC",
 		"FIXME",
-		"orem ipsum",
-		"o be defined",
-		"o be determined",
-		"o be written",
-		"o be completed",
-		"nsert here",
-		"ample text",
+		"lorem ipsum",
+		"Lorem ipsum",
+		"to be defined",
+		"To be defined",
+		"to be written",
+		"To be written",
+		"to be determined",
+		"To be determined",
+		"to be completed",
+		"To be completed",
+		"insert here",
+		"sample text",
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		const char *at = strstr(text, words[i]);
 
-		if (at && !is_word(at[strlen(words[i])]))
+		if (at && begins_word(text, at) &&
+		    !is_word(at[strlen(words[i])]))
 			return words[i];
 	}
 	return NULL;
