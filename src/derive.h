@@ -14,6 +14,7 @@
 
 struct arena;
 struct risk_method;
+struct waivers;
 
 struct isms {
 	struct arena *arena;
@@ -26,7 +27,8 @@ struct isms {
 	struct value *documents;    /* key -> entry */
 	struct value *control_rows; /* id -> row of the SoA */
 	const struct risk_method *method;
-	bool ok; /* no mistake so far */
+	const struct waivers *waivers; /* findings.h */
+	bool ok;		       /* no mistake so far */
 };
 
 /* The order of the stages; each one reads what those before it added. */

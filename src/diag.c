@@ -140,7 +140,8 @@ static int compare(const void *left, const void *right)
 	const struct diag_record *b = *(struct diag_record *const *)right;
 	int order = compare_places(a, b);
 
-	return order ? order : (a->serial > b->serial) - (a->serial < b->serial);
+	return order ? order
+		     : (a->serial > b->serial) - (a->serial < b->serial);
 }
 
 static bool is_same(const struct diag_record *a, const struct diag_record *b)
@@ -296,6 +297,12 @@ static void print_record(const struct diag_record *record, FILE *out,
 		put_visible(record->hint, out);
 		putc('\n', out);
 	}
+}
+
+struct diag_record *const *diag_changeable(struct diag *diag, size_t *n)
+{
+	*n = diag->n_records;
+	return diag->records;
 }
 
 const struct diag_record *const *diag_records(struct diag *diag, size_t *n)

@@ -18,6 +18,7 @@
 #include <stdio.h>
 
 struct arena;
+struct value;
 
 /* A place in a file. Lines and columns count from 1, columns in characters;
  * 0 when the whole file is meant; file NULL when there is none. */
@@ -43,6 +44,8 @@ struct diag_record {
 	/* Of findings, see rules.h: the clause or control that is not met, and
 	 * the keys of the documents concerned; NULL: all, or not known. */
 	const char *basis, *documents;
+	/* The entry of the profile that waives the finding; NULL: none. */
+	const struct value *waiver;
 	struct diag_related *related;
 	size_t n_related;
 	size_t serial; /* order of reporting */
@@ -86,6 +89,9 @@ bool diag_has_errors(const struct diag *diag); /* error or fatal */
  * below. Terminal escapes and control characters in the text are shown as
  * \xNN, marks that turn its direction as \u{NNNN}. */
 void diag_print(struct diag *diag, FILE *out, bool colour);
+
+/* The records in the order of reporting; valid until the next report. */
+struct diag_record *const *diag_changeable(struct diag *diag, size_t *n);
 
 /* The records in the order of printing; valid until the next report. */
 const struct diag_record *const *diag_records(struct diag *diag, size_t *n);

@@ -10,6 +10,7 @@
 #include "catalogue.h"
 #include "date.h"
 #include "digest.h"
+#include "findings.h"
 #include "derive.h"
 #include "isms.h"
 #include "pdf/font.h"
@@ -171,6 +172,7 @@ static struct isms *load(const char *path, const struct pack_options *options,
 	const char *dir = pack_profile_dir(path, arena);
 	struct value *root = profile_load(arena, diag, path, &options->limits);
 	const struct value *catalogues;
+	const struct waivers *waivers;
 	struct isms *isms;
 	bool ok;
 
@@ -184,13 +186,17 @@ static struct isms *load(const char *path, const struct pack_options *options,
 		return NULL;
 	ok = schema_check(schema, root, catalogues, arena, diag);
 	ok = decide_date(root, options->as_of, arena, diag) && ok;
+	waivers = waivers_find(root, value_text_at(root, "as_of"), arena);
 	/* Also with mistakes: those that only show in what is derived belong
 	 * to the same report. */
 	isms = isms_derive(root, catalogues, value_text_at(root, "as_of"),
 			   arena, diag);
 	ok = isms->ok && ok;
+	isms->waivers = waivers;
 	if (diag_count(diag, DIAG_ERROR) < MOST_TO_GO_ON)
 		rules_check(isms, arena, findings);
+	waivers_apply(waivers, findings);
+	findings_derive(isms, findings, dir);
 	ok = brand_load(brand, root, dir, &options->limits, arena, diag) && ok;
 	if (sources)
 		add_brand(sources, brand, dir, arena);

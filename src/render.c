@@ -8,6 +8,7 @@
 #include "backend_markdown.h"
 #include "brand.h"
 #include "derive.h"
+#include "findings.h"
 #include "markdown.h"
 #include "node.h"
 #include "pdf/font.h"
@@ -250,6 +251,7 @@ static bool make_tree(struct rendering *r, size_t i)
 				&draft->defaults, draft->kept);
 	rules_check_document(r->isms, draft->root, r->keys[i], &draft->missing,
 			     draft->kept, draft->findings);
+	waivers_apply(r->isms->waivers, draft->findings);
 	return true;
 }
 
@@ -571,16 +573,62 @@ static void derive_pack(struct rendering *r)
 	value_set(r->arena, r->root, "survey", list);
 }
 
+/* Empties what the first rendering left; its reports are taken over already. */
+static void reset_draft(struct draft *draft)
+{
+	struct output *outputs[] = { draft->md, draft->html, draft->pdf };
+
+	for (size_t k = 0; k < 3; k++)
+		if (outputs[k])
+			strbuf_release(&outputs[k]->bytes);
+	strbuf_release(&draft->markdown);
+	registers_release(&draft->registers);
+	memset(&draft->registers, 0, sizeof draft->registers);
+	pdf_discard(draft->file);
+	draft->file = NULL;
+	if (draft->arena)
+		arena_free(draft->arena);
+	draft->arena = arena_new();
+	draft->diag = diag_new(draft->kept);
+	draft->findings = diag_new(draft->kept);
+}
+
+/* What an auditor would object to in a document shows when it is made, and
+ * makes a draft of it. So it is made again, as the draft that it is. */
+static void render_drafts(struct rendering *r, size_t from, size_t to)
+{
+	const struct value *pack = value_get(r->root, "pack");
+
+	for (size_t i = from; i < to; i++) {
+		struct draft *draft = &r->drafts[i];
+
+		if (findings_count(draft->findings, DIAG_ERROR) == 0)
+			continue;
+		findings_derive(r->isms, draft->findings, r->profile_dir);
+		r->documents[i].status =
+			render_line(r, value_get(pack, r->keys[i]), "status");
+		reset_draft(draft);
+		r->from = i;
+		r->n_steps++;
+		render_document(r, 0, 0);
+	}
+}
+
 static bool make_documents(struct rendering *r)
 {
-	bool ok = render_some(r, 0, r->n_first);
+	bool is_whole = r->options->only == NULL || r->n > r->n_first;
 
-	if (!ok || r->n == r->n_first)
-		return ok && check_links(r);
-	if (!render_some(r, r->n, r->n_all))
+	if (!render_some(r, 0, r->n_first) || !render_some(r, r->n, r->n_all))
 		return false;
-	derive_pack(r);
-	return render_some(r, r->n_first, r->n) && check_links(r);
+	render_drafts(r, 0, r->n_first);
+	if (is_whole)
+		rules_check_last(r->isms, r->arena, r->findings);
+	if (r->n > r->n_first) {
+		derive_pack(r);
+		if (!render_some(r, r->n_first, r->n))
+			return false;
+	}
+	return check_links(r);
 }
 
 bool render_pack(struct isms *isms, const char *path,

@@ -12,10 +12,10 @@
 enum { MOST_RULES = 160 };
 
 static const struct audit_rule *const tables[] = {
-	rules_scope,	 rules_roles, rules_assets,	rules_risks,
-	rules_controls,	 rules_legal, rules_continuity, rules_suppliers,
-	rules_records,	 rules_pack,  rules_substance,	rules_dates,
-	rules_documents,
+	rules_scope,	 rules_roles,	rules_assets,	  rules_risks,
+	rules_controls,	 rules_legal,	rules_continuity, rules_suppliers,
+	rules_records,	 rules_pack,	rules_substance,  rules_dates,
+	rules_documents, rules_waivers, rules_last,
 };
 
 enum { N_TABLES = sizeof tables / sizeof *tables };
@@ -86,7 +86,7 @@ void rules_check(struct isms *isms, struct arena *arena, struct diag *diag)
 	struct rules rules = rules_for(isms, arena, diag);
 
 	for (size_t t = 0; t < N_TABLES; t++)
-		if (tables[t] != rules_documents)
+		if (tables[t] != rules_documents && tables[t] != rules_last)
 			check_table(&rules, tables[t]);
 }
 
@@ -100,6 +100,14 @@ void rules_check_document(struct isms *isms, const struct node *document,
 	rules.key = key;
 	rules.missing = missing;
 	check_table(&rules, rules_documents);
+}
+
+void rules_check_last(struct isms *isms, struct arena *arena,
+		      struct diag *findings)
+{
+	struct rules rules = rules_for(isms, arena, findings);
+
+	check_table(&rules, rules_last);
 }
 
 /* Findings */

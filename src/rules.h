@@ -48,4 +48,9 @@ void rules_check_document(struct isms *isms, const struct node *document,
 			  const char *key, const struct open_items *missing,
 			  struct arena *arena, struct diag *diag);
 
+/* Reports what is wrong with the waivers, when `findings` has all that was
+ * found in the profile and in every document. */
+void rules_check_last(struct isms *isms, struct arena *arena,
+		      struct diag *findings);
+
 #endif

@@ -33,6 +33,9 @@ extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
 	rules_dates[];
 /* The rules on single documents. */
 extern const struct audit_rule rules_documents[];
+extern const struct audit_rule rules_waivers[];
+/* The rules on the findings of all others. */
+extern const struct audit_rule rules_last[];
 
 /* Reports that the rule at work is broken at `at`, which is the value that
  * would have to change or, where something is missing, what lacks it. The
