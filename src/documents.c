@@ -188,6 +188,8 @@ static struct value *derive_document(struct isms *isms, const char *key,
 		   value_get(words, status ? status : ""));
 	put_titles(isms, &doc, "clauses");
 	put_titles(isms, &doc, "controls");
+	if (value_is_true(value_get(entry, "about_pack")))
+		derive_bool(isms, to, "is_about_pack", to->pos, true);
 	if (value_is_true(value_get(entry, "policy")))
 		derive_bool(isms, to, "is_policy", to->pos, true);
 	return to;

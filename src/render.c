@@ -11,6 +11,7 @@
 #include "findings.h"
 #include "markdown.h"
 #include "node.h"
+#include "open_points.h"
 #include "pdf/font.h"
 #include "pdf/hyphen.h"
 #include "render_private.h"
@@ -571,6 +572,7 @@ static void derive_pack(struct rendering *r)
 		if (r->drafts[i].survey)
 			value_append(r->arena, list, r->drafts[i].survey);
 	value_set(r->arena, r->root, "survey", list);
+	derive_open_points(r->isms, r->findings, r->profile_dir);
 }
 
 /* Empties what the first rendering left; its reports are taken over already. */

@@ -57,6 +57,19 @@ const struct audit_rule *rules_find(const char *code)
 	return NULL;
 }
 
+bool rules_is_overdue(const char *code)
+{
+	static const char *const others[] = { "C-32", "C-42", "C-48", "C-60" };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(others[i], code) == 0)
+			return true;
+	for (const struct audit_rule *rule = rules_dates; rule->code; rule++)
+		if (strcmp(rule->code, code) == 0)
+			return true;
+	return false;
+}
+
 static struct rules rules_for(struct isms *isms, struct arena *arena,
 			      struct diag *diag)
 {

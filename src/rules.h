@@ -11,6 +11,7 @@
 #ifndef RULES_H
 #define RULES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "diag.h"
@@ -37,6 +38,9 @@ struct audit_rule {
 const struct audit_rule *const *rules_all(size_t *n);
 /* NULL when the code is none of a rule. */
 const struct audit_rule *rules_find(const char *code);
+
+/* The rule is about something that was to be done by now. */
+bool rules_is_overdue(const char *code);
 
 /* Reports the findings on what isms_derive() made. */
 void rules_check(struct isms *isms, struct arena *arena, struct diag *diag);
