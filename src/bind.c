@@ -717,18 +717,6 @@ out:
 	return binder->ok;
 }
 
-static const char *place(struct binder *binder, struct pos pos)
-{
-	const char *dir = binder->options->profile_dir;
-	const char *file = pos.file ? pos.file : "";
-
-	if (*dir && strncmp(file, dir, strlen(dir)) == 0)
-		file += strlen(dir);
-	if (pos.line == 0)
-		return arena_strdup(binder->arena, *file ? file : "-");
-	return arena_printf(binder->arena, "%s:%d", file, pos.line);
-}
-
 static void list_open_items(struct binder *binder, struct value *open,
 			    const char *key, const struct open_items *items)
 {
@@ -738,12 +726,14 @@ static void list_open_items(struct binder *binder, struct value *open,
 	for (size_t i = 0; i < items->n; i++) {
 		const struct open_item *item = &items->items[i];
 		struct value *entry = value_mapping(arena, item->pos);
+		const char *place = pos_text(arena, item->pos,
+					     binder->options->profile_dir);
 
 		value_set_int(arena, entry, "number", item->pos, item->number);
 		value_set_text(arena, entry, "path", item->pos, item->path);
 		value_set_text(arena, entry, "title", item->pos, item->title);
 		value_set_text(arena, entry, "place", item->pos,
-			       place(binder, item->pos));
+			       place ? arena_strdup(arena, place) : "-");
 		if (item->text && *item->text)
 			value_set_text(arena, entry, "text", item->pos,
 				       item->text);
@@ -759,7 +749,8 @@ static bool expand_open_points(struct binder *binder)
 	const struct expansion *expansion = binder->expansion;
 	struct value *open = value_mapping(binder->arena, binder->root->pos);
 
-	if (expansion->missing.n == 0 && expansion->defaults.n == 0)
+	if (expansion->missing.n == 0 && expansion->defaults.n == 0 &&
+	    value_get(binder->doc, "findings") == NULL)
 		return true;
 	list_open_items(binder, open, "missing", &expansion->missing);
 	list_open_items(binder, open, "defaults", &expansion->defaults);

@@ -22,6 +22,18 @@ struct diag *diag_new(struct arena *arena)
 	return diag;
 }
 
+const char *pos_text(struct arena *arena, struct pos pos, const char *dir)
+{
+	size_t len = strlen(dir);
+	const char *file = pos.file;
+
+	if (file == NULL)
+		return NULL;
+	if (strncmp(file, dir, len) == 0)
+		file += len;
+	return pos.line ? arena_printf(arena, "%s:%d", file, pos.line) : file;
+}
+
 /* The name of a template may be gone before the message is printed. */
 static struct pos kept(struct arena *arena, struct pos pos)
 {

@@ -55,6 +55,10 @@ struct diag;
 
 struct diag *diag_new(struct arena *arena);
 
+/* "registers/assets.csv:12", without `dir` in front; NULL when the place has no
+ * file. In the arena, or the file's name. */
+const char *pos_text(struct arena *arena, struct pos pos, const char *dir);
+
 /* Each returns the record, so that a hint or a related place can follow. */
 __attribute__((format(printf, 4, 5))) struct diag_record *
 diag_error(struct diag *diag, const char *code, struct pos pos, const char *fmt,

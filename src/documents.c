@@ -57,6 +57,10 @@ static void put_status(struct isms *isms, const struct document *doc)
 	const struct value *status = value_get(doc->given, "status");
 	bool is_approved;
 
+	if (value_is_true(value_get(doc->entry, "about_pack"))) {
+		derive_text(isms, doc->to, "status", doc->pos, "Generated");
+		return;
+	}
 	if (status == NULL)
 		status = value_at(isms->root, "isms.status");
 	is_approved = status && status->kind == VALUE_SCALAR &&

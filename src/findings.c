@@ -190,19 +190,6 @@ static bool concerns(const char *documents, const char *key)
 	return false;
 }
 
-const char *findings_place(struct arena *arena, struct pos pos,
-			   const char *profile_dir)
-{
-	size_t len = strlen(profile_dir);
-	const char *file = pos.file;
-
-	if (file == NULL)
-		return NULL;
-	if (strncmp(file, profile_dir, len) == 0)
-		file += len;
-	return pos.line ? arena_printf(arena, "%s:%d", file, pos.line) : file;
-}
-
 static void add_finding(struct isms *isms, struct value *document,
 			const struct diag_record *record,
 			const char *profile_dir)
@@ -214,7 +201,7 @@ static void add_finding(struct isms *isms, struct value *document,
 	derive_text(isms, row, "hint", record->pos, record->hint);
 	derive_text(isms, row, "basis", record->pos, record->basis);
 	derive_text(isms, row, "place", record->pos,
-		    findings_place(isms->arena, record->pos, profile_dir));
+		    pos_text(isms->arena, record->pos, profile_dir));
 	derive_collect(isms, document, "findings", row);
 	derive_text(isms, document, "status", record->pos, "Draft");
 }
@@ -230,7 +217,9 @@ void findings_derive(struct isms *isms, struct diag *findings,
 		if (records[i]->level != DIAG_ERROR || records[i]->waiver)
 			continue;
 		for (size_t k = 0; pack && k < pack->n_items; k++)
-			if (concerns(records[i]->documents, value_key(pack, k)))
+			if (!value_is_true(value_get(pack->items[k],
+						     "is_about_pack")) &&
+			    concerns(records[i]->documents, value_key(pack, k)))
 				add_finding(isms, pack->items[k], records[i],
 					    profile_dir);
 	}

@@ -38,11 +38,6 @@ bool waivers_has_place(const struct waivers *waivers, size_t i);
 void findings_derive(struct isms *isms, struct diag *findings,
 		     const char *profile_dir);
 
-/* "registers/assets.csv:12", without the directory; NULL when the place has no
- * file. */
-const char *findings_place(struct arena *arena, struct pos pos,
-			   const char *profile_dir);
-
 /* How many of a level are not waived. */
 size_t findings_count(struct diag *findings, enum diag_level level);
 

@@ -130,9 +130,8 @@ static void add_point(struct listing *listing, const struct point *point)
 	derive_text(isms, row, "code", row->pos, point->code);
 	derive_text(isms, row, "basis", row->pos, point->basis);
 	derive_text(isms, row, "path", row->pos, point->path);
-	derive_text(
-		isms, row, "place", row->pos,
-		findings_place(isms->arena, point->pos, listing->profile_dir));
+	derive_text(isms, row, "place", row->pos,
+		    pos_text(isms->arena, point->pos, listing->profile_dir));
 	derive_text(isms, row, "owner", row->pos, owner);
 	derive_collect(isms, group_of(listing, point->stage, point->key),
 		       "points", row);
@@ -278,8 +277,8 @@ static void put_waivers(struct listing *listing, struct value *to)
 		derive_text(isms, row, "by", waiver->pos,
 			    owner_text(isms, value_get(waiver, "by")));
 		derive_text(isms, row, "place", waiver->pos,
-			    findings_place(isms->arena, waiver->pos,
-					   listing->profile_dir));
+			    pos_text(isms->arena, waiver->pos,
+				     listing->profile_dir));
 		derive_text(isms, row, "state", waiver->pos,
 			    waivers_is_expired(isms->waivers, i) ? "expired"
 								 : "in force");

@@ -250,9 +250,12 @@ static bool make_tree(struct rendering *r, size_t i)
 	draft->survey =
 		survey_document(draft->root, r->keys[i], &draft->missing,
 				&draft->defaults, draft->kept);
-	rules_check_document(r->isms, draft->root, r->keys[i], &draft->missing,
-			     draft->kept, draft->findings);
-	waivers_apply(r->isms->waivers, draft->findings);
+	if (!is_about_pack(value_get(value_get(r->root, "pack"), r->keys[i]))) {
+		rules_check_document(r->isms, draft->root, r->keys[i],
+				     &draft->missing, draft->kept,
+				     draft->findings);
+		waivers_apply(r->isms->waivers, draft->findings);
+	}
 	return true;
 }
 
@@ -267,7 +270,7 @@ static struct write_options write_options(const struct rendering *r, size_t i)
 		.version = r->documents[i].version,
 		.status = r->documents[i].status,
 		.classification = r->drafts[i].classification,
-		.is_draft = strcmp(r->documents[i].status, "Approved") != 0,
+		.is_draft = strcmp(r->documents[i].status, "Draft") == 0,
 		.organisation = r->organisation,
 		.as_of = value_text_at(r->root, "as_of"),
 		.language = r->language,

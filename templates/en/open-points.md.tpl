@@ -1,6 +1,6 @@
 # {{doc.title}}
 
-{{>control-block}}
+{{>pack-block}}
 
 ## Purpose
 
@@ -37,7 +37,7 @@ No point is open: the documents are complete and agree with each other, and noth
 | No. | Point and remedy | Owner | Place |
 |---:|---|---|---|
 {{#.points}}
-| {{.number}} | **{{.kind}}:** {{.text:sentence}}{{#.remedy}} To mend it, {{.remedy:sentence}}{{/.remedy}} | {{.owner:cap}} | {{.place:dash}}{{#.path}}; key {{.path}}{{/.path}}{{#.code}}; {{.code}}, {{.basis}}{{/.code}} |
+| {{.number}} | **{{.kind}}:** {{.text:sentence}}{{#.remedy}} Remedy: {{.remedy:sentence}}{{/.remedy}} | {{.owner:cap}} | {{.place:dash}}{{#.path}}; key {{.path}}{{/.path}}{{#.code}}; {{.code}}, {{.basis}}{{/.code}} |
 {{/.points}}
 
 {{/.groups}}
@@ -83,7 +83,3 @@ A waived finding is not mended: somebody decided to live with it until the day n
 {{^pack_open.waivers}}
 No finding is waived.
 {{/pack_open.waivers}}
-
-## Approval
-
-{{>approval}}

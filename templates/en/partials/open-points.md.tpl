@@ -1,5 +1,17 @@
 ## Open points
 
+{{#doc.findings}}
+{{#@first}}
+The points of the first table contradict a requirement or another document. While one of them stands, this document is a
+draft, whatever approval it has.
+
+<!-- widths: 12 68 20 -->
+| Finding | What is wrong, and what mends it | Place |
+|---|---|---|
+{{/@first}}
+| {{.code}} ({{.basis}}) | {{.text:sentence}}{{#.hint}} Remedy: {{.hint:sentence}}{{/.hint}} | {{.place}} |
+{{/doc.findings}}
+
 {{#open_points.missing}}
 {{#@first}}
 The profile does not yet say what this document needs in the places below. Until it does, the document is a draft in these points.
