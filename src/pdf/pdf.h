@@ -93,6 +93,10 @@ struct pdf_file *pdf_render(const struct pdf_part *parts, size_t n_parts,
 			    const struct pdf_options *options,
 			    struct shaper *shaper, struct diag *diag);
 
+/* Number of the page on which the heading stands, counted from 1 as the pages
+ * say it; 0 when the file has no such heading. */
+size_t pdf_page_of(const struct pdf_file *file, const char *id);
+
 /* Subsets the fonts of a pack for what these files use; false when reported.
  * Must be called before any of them is finished. */
 bool pdf_embed(struct fonts *fonts, struct pdf_file *const *files, size_t n,

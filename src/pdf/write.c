@@ -293,6 +293,27 @@ static void release(struct pdf_document *document)
 	arena_free(document->arena);
 }
 
+static void keep_destinations(struct pdf_file *file,
+			      const struct pages *pages)
+{
+	file->n_destinations = pages->n_destinations;
+	file->destinations = arena_array(file->arena, pages->n_destinations,
+					 sizeof *file->destinations);
+	for (size_t i = 0; i < pages->n_destinations; i++) {
+		file->destinations[i] = pages->destinations[i];
+		file->destinations[i].id =
+			arena_strdup(file->arena, pages->destinations[i].id);
+	}
+}
+
+size_t pdf_page_of(const struct pdf_file *file, const char *id)
+{
+	for (size_t i = 0; i < file->n_destinations; i++)
+		if (strcmp(file->destinations[i].id, id) == 0)
+			return file->destinations[i].page + 1;
+	return 0;
+}
+
 struct pdf_file *pdf_render(const struct pdf_part *parts, size_t n_parts,
 			    const struct pdf_options *options,
 			    struct shaper *shaper, struct diag *diag)
@@ -313,6 +334,7 @@ struct pdf_file *pdf_render(const struct pdf_part *parts, size_t n_parts,
 	document.drawing.arena = document.arena;
 	document.resources = objects_reserve(file->objects, 1);
 	pdf_layout(parts, n_parts, shaper, document.arena, diag, &sink);
+	keep_destinations(file, document.pages);
 	take_fonts(&document, file);
 	write_resources(&document, file);
 	ok = check_size(&document, add_objects(&document, file)) &&
