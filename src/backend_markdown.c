@@ -521,12 +521,21 @@ static void put_hint(struct strbuf *out, const char **gap, const char *name,
 	*gap = "; ";
 }
 
+/* Those that say how the block looks, or what it holds. What it answers is
+ * for the pack as a whole and not printed with the document. */
+static bool has_written_hints(const struct hints *hints)
+{
+	return hints &&
+	       (hints->is_landscape || hints->is_cover || hints->figure ||
+		hints->register_name || hints->n_widths);
+}
+
 static void write_hints(struct writer *writer, const struct hints *hints)
 {
 	struct strbuf *out = writer->out;
 	const char *gap = " ";
 
-	if (hints == NULL)
+	if (!has_written_hints(hints))
 		return;
 	begin_line(writer);
 	strbuf_puts(out, "<!--");

@@ -45,6 +45,14 @@ static void put_hints(struct strbuf *out, const struct hints *hints)
 			      i ? "," : " widths=", hints->widths[i]);
 }
 
+static void put_answers(struct strbuf *out, const struct hints *hints)
+{
+	for (size_t i = 0; i < hints->n_answers; i++) {
+		strbuf_puts(out, i ? "," : " answers=");
+		strbuf_puts(out, hints->answers[i]);
+	}
+}
+
 static void put_alignments(struct strbuf *out, const struct node *table)
 {
 	strbuf_puts(out, " columns=");
@@ -78,6 +86,8 @@ static void put_attributes(struct strbuf *out, const struct node *node)
 
 static void put_pos(struct strbuf *out, const struct node *node)
 {
+	if (node->hints)
+		put_answers(out, node->hints);
 	strbuf_puts(out, "  @");
 	if (node->pos.file)
 		strbuf_puts(out, node->pos.file);

@@ -436,21 +436,6 @@ static bool read_register(struct hints *hints, const char *name)
 	return true;
 }
 
-static bool read_hint(struct hints *hints, const char *hint)
-{
-	if (strcmp(hint, "landscape") == 0)
-		return hints->is_landscape = true;
-	if (strcmp(hint, "cover") == 0)
-		return hints->is_cover = true;
-	if (strncmp(hint, "figure: ", 8) == 0)
-		return read_figure(hints, hint + 8);
-	if (strncmp(hint, "widths: ", 8) == 0)
-		return read_widths(hints, hint + 8);
-	if (strncmp(hint, "register: ", 10) == 0)
-		return read_register(hints, hint + 10);
-	return false;
-}
-
 /* A copy without the spaces around. */
 static char *trimmed(struct arena *arena, const char *text, size_t len)
 {
@@ -463,13 +448,67 @@ static char *trimmed(struct arena *arena, const char *text, size_t len)
 	return arena_strndup(arena, text, len);
 }
 
+/* "5.2" or "A.5.1"; whether there is such a one is asked in answers.c. */
+static bool is_answer(const char *text)
+{
+	if (strncmp(text, "A.", 2) == 0)
+		text += 2;
+	do {
+		size_t n = strspn(text, "0123456789");
+
+		if (n == 0)
+			return false;
+		text += n;
+	} while (*text++ == '.');
+	return text[-1] == '\0';
+}
+
+/* "5.2, A.5.1" */
+static bool read_answers(struct arena *arena, struct hints *hints,
+			 const char *list)
+{
+	while (true) {
+		size_t len = strcspn(list, ",");
+		const char *answer = trimmed(arena, list, len);
+
+		if (!is_answer(answer))
+			return false;
+		hints->answers =
+			arena_grow(arena, hints->answers, hints->n_answers,
+				   sizeof *hints->answers);
+		hints->answers[hints->n_answers++] = answer;
+		if (list[len] == '\0')
+			return true;
+		list += len + 1;
+	}
+}
+
+static bool read_hint(struct arena *arena, struct hints *hints,
+		      const char *hint)
+{
+	if (strcmp(hint, "landscape") == 0)
+		return hints->is_landscape = true;
+	if (strcmp(hint, "cover") == 0)
+		return hints->is_cover = true;
+	if (strncmp(hint, "figure: ", 8) == 0)
+		return read_figure(hints, hint + 8);
+	if (strncmp(hint, "widths: ", 8) == 0)
+		return read_widths(hints, hint + 8);
+	if (strncmp(hint, "register: ", 10) == 0)
+		return read_register(hints, hint + 10);
+	if (strncmp(hint, "answers: ", 9) == 0)
+		return read_answers(arena, hints, hint + 9);
+	return false;
+}
+
 static void unknown_hint(struct reader *reader, struct pos pos,
 			 const char *hint)
 {
-	static const char *const known[] = { "landscape",	 "cover",
-					     "figure: heat-map", "figure: bars",
-					     "figure: stacked",	 "widths: 1 2",
-					     "register: soa" };
+	static const char *const known[] = {
+		"landscape",	 "cover",	    "figure: heat-map",
+		"figure: bars",	 "figure: stacked", "widths: 1 2",
+		"register: soa", "answers: 5.2"
+	};
 	struct diag_record *record =
 		diag_error(reader->diag, "M005", pos,
 			   "a comment gives a hint for the next block, not"
@@ -483,9 +522,10 @@ static void unknown_hint(struct reader *reader, struct pos pos,
 	else
 		diag_hint(reader->diag, record,
 			  "landscape, cover, figure: heat-map, bars or stacked,"
-			  " widths: and a number for each column, or register:"
-			  " and a name of a-z, 0-9 and '-'; ';' separates"
-			  " several");
+			  " widths: and a number for each column, register:"
+			  " and a name of a-z, 0-9 and '-', or answers: and"
+			  " clauses and controls such as 5.2, A.5.1; ';'"
+			  " separates several");
 }
 
 static void read_hints(struct reader *reader, struct pos pos, const char *text,
@@ -503,7 +543,7 @@ static void read_hints(struct reader *reader, struct pos pos, const char *text,
 		char *hint =
 			trimmed(reader->arena, text, (size_t)(stop - text));
 
-		if (!read_hint(reader->hints, hint))
+		if (!read_hint(reader->arena, reader->hints, hint))
 			unknown_hint(reader, pos, hint);
 		text = stop + 1;
 	}
@@ -564,7 +604,7 @@ static void take_hints(struct reader *reader, struct node *block)
 	else if (!is_table &&
 		 (hints->n_widths || hints->figure || hints->register_name))
 		misplaced(reader, "a table");
-	else if (is_table && hints->is_cover)
+	else if (is_table && (hints->is_cover || hints->n_answers))
 		misplaced(reader, "a heading");
 	else
 		block->hints = hints;

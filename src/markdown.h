@@ -8,7 +8,9 @@
  *
  *	<!-- landscape -->		heading: its section; table: itself
  *	<!-- cover -->			heading: its section is the control
- *block
+ *					block
+ *	<!-- answers: 5.2, A.5.1 -->	heading: clauses and controls of
+ *					Annex A that its section answers
  *	<!-- figure: heat-map -->	table: drawn (heat-map, bars,
  *					stacked)
  *	<!-- widths: 6 22 8 40 -->	table: relative widths, one a column

@@ -54,6 +54,9 @@ struct hints {
 				    * NULL: of none */
 	int widths[MAX_COLUMNS]; /* table: relative column widths */
 	size_t n_widths;	 /* 0: from the content */
+	const char **answers; /* heading: clauses, "5.2", and controls,
+			       * "A.5.1", that its section answers */
+	size_t n_answers;
 };
 
 /* A register has a node for each cell and another for its text, so they are

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "answers.h"
 #include "arena.h"
 #include "backend_html.h"
 #include "backend_markdown.h"
@@ -243,6 +244,8 @@ static bool make_tree(struct rendering *r, size_t i)
 					     draft->template, &expansion.tokens,
 					     false, draft->arena, draft->diag);
 	expansion_release(&expansion);
+	if (draft->root)
+		answers_check(draft->root, r->isms->catalogues, draft->diag);
 	if (draft->root == NULL || diag_has_errors(draft->diag))
 		return false;
 	r->documents[i].anchors = markdown_anchors(draft->root, draft->kept);

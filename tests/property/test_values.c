@@ -156,9 +156,9 @@ static void random_markdown(struct strbuf *out)
  * Markdown. */
 static const char template[] =
 	"# @ title @\n\n"
-	"<!-- cover -->\n## Control of @\n\n"
+	"<!-- cover; answers: 7.5.2 -->\n## Control of @\n\n"
 	"| | |\n|---|---|\n| Owner | @ |\n\n"
-	"## @\n\n"
+	"<!-- answers: 5.2, A.5.1 -->\n## @\n\n"
 	"@\n\n@ begins, @@ and ends @\nsecond line @\n@ third\n\n"
 	"a@b and (@) and _@_ and **@** and a**@**b and a*@*b *@* **@ x**\n\n"
 	"***@** x* and *a **@*** [@](#open-points) `@` `a @` ``@ `` @`@`@!\n\n"
