@@ -12,6 +12,7 @@ goes wrong.
 temporary staff, and the staff of suppliers with access. The rules apply in every place and at every hour in which you
 use these assets.
 
+<!-- answers: A.5.10, A.7.7 -->
 ## General duties
 
 You must:
@@ -26,6 +27,7 @@ You must:
 Every asset has an owner, named in [{{pack.asset-inventory.title}}](doc:asset-inventory). The owner decides on uses that
 these rules leave open.
 
+<!-- answers: A.5.17 -->
 ## Passwords and authentication
 
 - Your accounts are personal. Nobody else may use them, and you use no account of another person.
@@ -46,6 +48,7 @@ these rules leave open.
 
 ## Devices and removable media
 
+<!-- answers: A.7.7, A.7.9, A.8.1, A.8.7 -->
 ### Devices of the organisation
 
 - Use only devices that are in the inventory and managed by {{org.name}} for work with information that is not public.
@@ -61,6 +64,7 @@ these rules leave open.
 - Do not lend a device to others, family included. Do not leave it unattended in vehicles or public places.
 - Store work results in the services provided, where they are backed up, and not on the device alone.
 
+<!-- answers: A.8.1 -->
 ### Private devices
 
 {{#acceptable_use.byod}}
@@ -71,6 +75,7 @@ Private devices are not used for information of {{org.name}} that is not public.
 {{functions.security_lead.title}} may approve an exception in writing.
 {{/acceptable_use.byod}}
 
+<!-- answers: A.7.10, A.8.7 -->
 ### Removable media
 
 {{acceptable_use.removable_media:sentence}} Media that you find or that arrive unasked must not be connected; hand them to
@@ -78,6 +83,7 @@ the {{functions.it_operations.title}}.
 
 ## E-mail, web and AI services
 
+<!-- answers: A.5.10, A.5.14, A.8.7 -->
 ### E-mail and messaging
 
 {{#acceptable_use.messaging}}
@@ -94,6 +100,7 @@ messaging apps are not used for them.
 - Verify by a call to a known number every request to change bank details, to pay in haste or to reveal access data.
 - Automatic forwarding to an address outside {{org.name}} is not allowed.
 
+<!-- answers: A.5.10, A.8.23 -->
 ### Web and social media
 
 - Download only from sources you can trust, and only what your work needs.
@@ -102,6 +109,7 @@ messaging apps are not used for them.
   publicly for {{org.name}}.
 - Use your work address and password for no private registration.
 
+<!-- answers: A.5.10 -->
 ### Generative AI services
 
 {{acceptable_use.ai_tools:sentence}}
@@ -111,6 +119,7 @@ messaging apps are not used for them.
 - Which services are approved is decided by the {{functions.it_lead.title}} with the {{functions.security_lead.title}};
   ask before you try a new one with anything that is not public.
 
+<!-- answers: A.5.10, A.5.12, A.5.13, A.5.14 -->
 ## Handling by classification
 
 Information is handled by its class. The owner of the information assigns the class. If no class is marked, treat
@@ -125,6 +134,7 @@ information as {{document_control.classification.name:lc}}.
 
 A collection takes the class of its most sensitive part. Confidential talks are not held where others can listen.
 
+<!-- answers: A.6.7, A.7.9 -->
 ## Working away from the office
 
 {{#remote_work.rules}}
@@ -152,6 +162,7 @@ Wherever you work outside the premises, on business trips too:
 - Bring papers back for disposal at the office unless you have a suitable shredder.
 - The home network has its own password and current updates on the router.
 
+<!-- answers: A.5.32, A.8.19 -->
 ## Software, copyright and licences
 
 {{#acceptable_use.software}}
@@ -167,6 +178,7 @@ need the approval of the {{functions.it_lead.title}} before first use.
   code and for what AI services produce as well.
 - What you create in your work belongs to {{org.name}} as far as law and contract provide.
 
+<!-- answers: A.5.10 -->
 ## Private use
 
 {{acceptable_use.private_use:sentence}} Private content is kept apart from work content and marked as private. {{org.name}}
@@ -195,6 +207,7 @@ it, is not on record yet ({{acceptable_use.monitoring:open}}).
 {{/@first}}
 {{/legal.privacy}}
 
+<!-- answers: A.6.8 -->
 ## Reporting events and loss
 
 Report at once, also when in doubt and also when the mistake was yours. Nobody is blamed for an early report.
@@ -212,6 +225,7 @@ Report in particular:
 Do not investigate yourself, delete nothing, and leave the device switched on but off the network. What happens next is
 described in [{{pack.incident-management.title}}](doc:incident-management).
 
+<!-- answers: A.5.11 -->
 ## Return of assets
 
 1. When your employment, assignment or task ends, return devices, media, papers, keys and cards within
@@ -222,6 +236,7 @@ described in [{{pack.incident-management.title}}](doc:incident-management).
    wiped from afar where possible.
 5. Information of {{org.name}} on private devices or in private services is deleted; you confirm this in writing.
 
+<!-- answers: A.5.10 -->
 ## Prohibited conduct
 
 You must not:
@@ -235,6 +250,7 @@ You must not:
 - copy or spread software and content without the right to do so;
 - hide, falsify or delete records, logs or evidence.
 
+<!-- answers: 7.3, A.6.4 -->
 ## Consequences
 
 A breach may lead to the withdrawal of access, to measures under employment law up to dismissal, to a claim for damages
@@ -248,6 +264,7 @@ The {{functions.hr_lead.title}} leads the disciplinary process; the person conce
 {{/hr.disciplinary}}
 For staff of suppliers the terms of the contract apply.
 
+<!-- answers: 7.3, A.5.10 -->
 ## Acknowledgement
 
 {{#acceptable_use.acknowledgement}}

@@ -17,6 +17,7 @@ The policy is applied together with these documents:
 - [{{pack.supplier-policy.title}}](doc:supplier-policy) names the suppliers that hold access.
 - [{{pack.operating-procedures.title}}](doc:operating-procedures) holds the working steps of IT operations.
 
+<!-- answers: A.5.15 -->
 ## Principles
 
 - **Need to know.** A person sees only the information that the present task requires.
@@ -27,6 +28,7 @@ The policy is applied together with these documents:
 - {{.:sentence}}
 {{/access.principles}}
 
+<!-- answers: A.5.15 -->
 ## Roles
 
 <!-- widths: 26 50 24 -->
@@ -43,6 +45,7 @@ The policy is applied together with these documents:
 Nobody approves access for himself or herself. Where the asset owner is also the requester, the superior of the owner
 decides.
 
+<!-- answers: A.5.16 -->
 ## Identity life cycle
 
 Every identity belongs to one person, one service or one device and can be traced to it. An identifier is never given to
@@ -59,6 +62,7 @@ a second holder.
 Shared accounts are not allowed. Where a system offers no other way, the {{functions.security_lead.title}} approves the
 account as an exception, its users are listed, and its secret is changed whenever one of them leaves the list.
 
+<!-- answers: A.5.18 -->
 ## Requesting, changing and removing access
 
 ### Requesting access
@@ -85,6 +89,7 @@ account as an exception, its users are listed, and its secret is changed wheneve
 4. The former line manager decides who takes over files and messages; the disabled account is deleted afterwards.
 5. The record shows the time of the end, of the announcement and of the withdrawal, so that the limit can be checked.
 
+<!-- answers: A.5.15, A.8.3 -->
 ## Roles and entitlements
 
 Access follows roles and groups where a system allows it. The asset owner approves the rights that a role or group
@@ -115,6 +120,7 @@ The owners below approve access to the systems, applications, services and netwo
 | {{.id}} | {{.name}} | {{.owner.title}} | {{.classification.name:dash}} |
 {{/systems}}
 
+<!-- answers: A.8.2{{#has.development}}, A.8.4{{/has.development}}, A.8.18 -->
 ## Privileged access
 
 Privileged access is every right to administer systems, accounts, networks, security tools or backup copies.
@@ -139,6 +145,7 @@ Privileged access is every right to administer systems, accounts, networks, secu
 Programs that can override protections follow the section
 [Privileged utilities](doc:operating-procedures#privileged-utilities) of the operating procedures.
 
+<!-- answers: A.5.17, A.8.5 -->
 ## Authentication
 
 The strength of a sign-in follows what is at stake. A password alone is enough only where this section asks for no more.
@@ -179,6 +186,7 @@ These values are set in every system that can enforce them:
   or messages.
 - Secrets delivered with a product are changed before it goes into use.
 
+<!-- answers: A.5.3 -->
 ## Segregation of duties
 
 Requesting, approving, setting up and reviewing access lie with different people.
@@ -205,6 +213,7 @@ Roles that exclude each other are kept in [{{pack.roles.title}}](doc:roles#segre
 granted to the same account.
 {{/conflicts}}
 
+<!-- answers: A.5.18, A.8.2 -->
 ## Reviews of access rights
 
 <!-- widths: 26 34 20 20 -->
@@ -225,6 +234,7 @@ granted to the same account.
 
 ## Remote, supplier and emergency access
 
+<!-- answers: A.6.7 -->
 ### Remote access
 
 {{#access.remote}}
@@ -237,6 +247,7 @@ Remote access, where it is granted, runs over an encrypted connection, with a se
 What users must observe away from the office stands in
 [{{pack.acceptable-use.title}}](doc:acceptable-use#working-away-from-the-office).
 
+<!-- answers: A.5.18, A.5.19 -->
 ### Supplier access
 
 {{#access.supplier}}
@@ -261,6 +272,7 @@ request for the time of the work, is logged, and is closed afterwards.
 | {{.id}} | {{.name}} | {{.access:cap:dash}} | {{.owner.title:dash}} |
 {{/suppliers}}
 
+<!-- answers: A.8.2 -->
 ### Emergency access
 
 {{#access.emergency}}
@@ -277,6 +289,7 @@ apply in any case:
 4. After use the secret is changed and what was done is compared with the log.
 5. The {{functions.it_operations.title}} tests the emergency accounts {{access.review_months.standard:every}}.
 
+<!-- answers: A.5.15, A.7.1, A.7.2 -->
 ## Physical access
 
 Doors follow the rules of this policy: the owner of an area approves, the {{functions.facilities_lead.title}} issues,
@@ -295,6 +308,7 @@ network equipment or archives are open only to named people.
 The sites in scope are not on record yet ({{org.sites:open}}).
 {{/sites_in_scope}}
 
+<!-- answers: A.5.36, A.8.15 -->
 ## Logging, exceptions and sanctions
 
 **Logging.** Systems record successful and failed sign-ins, changes of accounts and rights, and every use of privileged

@@ -2,6 +2,7 @@
 
 {{>control-block}}
 
+<!-- answers: A.5.9 -->
 ## Purpose and upkeep
 
 The inventory lists the information of {{org.name}} and everything that stores, processes, transmits or protects it
@@ -24,6 +25,7 @@ The sources and tools that feed the inventory are not laid down yet ({{asset_man
 The {{functions.asset_manager.title}} compares the inventory with these sources {{asset_management.review_months:every}}
 and after every large change of systems or sites.
 
+<!-- answers: A.5.9 -->
 ## Asset types
 
 One entry stands for one asset, or for a group of assets that share owner, classification, protection needs and
@@ -36,6 +38,7 @@ location. A group is split as soon as its members differ in one of these.
 | {{.name:cap}} | {{.meaning:cap}} |
 {{/asset_types}}
 
+<!-- answers: A.5.9, A.5.12 -->
 ## Fields
 
 <!-- widths: 26 74 -->
@@ -70,10 +73,12 @@ The levels of classification are:
 <!-- landscape -->
 {{/@first}}
 {{/assets}}
+<!-- answers: A.5.9 -->
 ## Register of assets
 
 {{#assets}}
 {{#@first}}
+<!-- answers: A.5.9, A.5.12 -->
 ### Ownership and protection needs
 
 <!-- register: assets; widths: 6 24 10 16 11 11 7 7 10 -->
@@ -98,6 +103,7 @@ location and a classification.
 | {{.id}} | {{.name}} | {{#.custodian}}{{.custodian.title:cap}}{{/.custodian}}{{^.custodian}}{{.owner.title:cap}}{{/.custodian}} | {{#.lifecycle=planned}}Planned{{/.lifecycle=planned}}{{#.lifecycle=in_use}}In use{{/.lifecycle=in_use}}{{#.lifecycle=retiring}}Retiring{{/.lifecycle=retiring}}{{#.lifecycle=retired}}Retired{{/.lifecycle=retired}} | {{.process:cap:dash}} | {{.recovery:dash}} | {{.risks_text:dash}} | {{.checked:dash}} |
 {{/assets}}
 
+<!-- answers: A.5.9 -->
 ## Groups and dependencies
 
 {{#assets.depends_on}}
@@ -159,6 +165,7 @@ Groups and dependencies can be stated once the register has entries ({{assets:op
 Figures follow from the register, which has no entry yet ({{assets:open}}).
 {{/assets}}
 
+<!-- answers: A.5.9 -->
 ## Review and reconciliation
 
 {{#asset_management.reconciled}}

@@ -58,6 +58,7 @@ a copy of the list and of this document, on paper or on a device that works with
 Authorities and their contacts are listed in
 [{{pack.incident-management.title}}](doc:incident-management#roles-on-call-and-contacts).
 
+<!-- answers: A.5.30 -->
 ## Business impact analysis
 
 {{#continuity_rows}}
@@ -103,6 +104,7 @@ their cause:
 - loss of a supplier or of a utility such as power or network.
 {{/continuity.scenarios}}
 
+<!-- answers: A.5.30, A.7.11{{#continuity.scenarios}}{{#@first}}, A.8.14{{/@first}}{{/continuity.scenarios}} -->
 ## Strategies
 
 {{#continuity.scenarios}}
@@ -217,6 +219,7 @@ message follows.
 {{/continuity.communication}}
 Duties to notify are checked by the table in [Notifications](doc:incident-management#notifications).
 
+<!-- answers: A.5.30 -->
 ## ICT recovery
 
 {{#recovery_rows}}
@@ -250,6 +253,7 @@ recorded and compared with RTO and RPO.
 check and compares the newest records with the recovery point.{{/.verification}}
 
 {{/recovery_rows}}
+<!-- answers: A.5.29 -->
 ## Security during disruption
 
 {{#continuity.security}}
@@ -259,6 +263,7 @@ check and compares the newest records with the recovery point.{{/.verification}}
   [Remote, supplier and emergency access](doc:access-control-policy#remote-supplier-and-emergency-access).
 - A measure that cannot be kept is replaced by another; the {{functions.security_lead.title}} decides and enters both in the log.
 
+<!-- answers: A.5.29 -->
 ## Return to normal
 
 {{#continuity.return}}
@@ -274,6 +279,7 @@ check and compares the newest records with the recovery point.{{/.verification}}
 6. Within {{incident.review_days:days}} of the return the team reviews the event: times reached, what worked, what did not. Improvements get an owner and a date and enter
    the [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) where they treat a risk.
 
+<!-- answers: A.5.29, A.5.30, A.8.13 -->
 ## Exercises and tests
 
 The procedures are exercised at least {{continuity.exercise_months:every}}. Over time every scenario and every critical process takes its turn,
@@ -308,6 +314,7 @@ No exercise is on record yet{{^exercises}} ({{exercises:open}}){{/exercises}}.
 The date of the next exercise is to be set by the {{functions.continuity_lead.title}}.
 {{/exercises_planned}}
 
+<!-- answers: A.5.30 -->
 ## Continuity of suppliers
 
 Suppliers on which a process of the impact analysis depends must state their own recovery times and show the date and result of their last test. The

@@ -14,6 +14,7 @@ It applies to everybody who works with information in scope, and to incidents at
 - **Personal data breach:** an incident by which personal data are destroyed, lost, changed, disclosed or made accessible without right.
 {{/has.personal_data}}
 
+<!-- answers: A.5.24 -->
 ## Roles, on-call and contacts
 
 {{#incident.team}}
@@ -41,6 +42,7 @@ The team of {{org.name}} is not confirmed yet ({{incident.team:open}}); the tabl
 **On call.** {{#incident.on_call}}{{incident.on_call:sentence}}{{/incident.on_call}}{{^incident.on_call}}Who can be reached outside working hours is not on
 record yet ({{incident.on_call:open}}).{{/incident.on_call}}
 
+<!-- answers: A.5.5 -->
 ### Authorities
 
 {{#contacts.authorities}}
@@ -59,6 +61,7 @@ The {{functions.incident_lead.title}} checks these contacts at least once a year
 
 {{#contacts.groups}}
 {{#@first}}
+<!-- answers: A.5.6 -->
 ### Groups that warn and help
 
 <!-- register: interest-groups; widths: 34 42 24 -->
@@ -68,6 +71,7 @@ The {{functions.incident_lead.title}} checks these contacts at least once a year
 | {{.name}} | {{.purpose:cap}} | {{.owner.title:dash}} |
 {{/contacts.groups}}
 
+<!-- answers: A.6.8 -->
 ## Reporting channels
 
 Everybody reports events and weaknesses at once, also when in doubt.
@@ -81,6 +85,7 @@ Everybody reports events and weaknesses at once, also when in doubt.
 - Nobody suffers for a report in good faith, not even for one's own mistake. A report can be made in confidence.
 - The sender receives an answer on the same working day.
 
+<!-- answers: A.5.25 -->
 ## Triage and classification
 
 1. The receiver opens a record with number, time of report, sender and description.
@@ -101,6 +106,7 @@ A weakness is passed to its owner and handled within the times in
 {{functions.continuity_lead.title}} is called and activation of
 [{{pack.business-continuity.title}}](doc:business-continuity#activation-and-alarm) is considered.
 
+<!-- answers: A.5.26 -->
 ## Response
 
 The {{functions.incident_lead.title}} names one leader for each incident, who alone gives orders. The leader keeps the time line: every observation,
@@ -129,6 +135,7 @@ decision and action with time and name.
 3. Watch the systems concerned more closely until the leader ends the watch, and record both dates.
 4. Withdraw temporary measures, or make them permanent as a change.
 
+<!-- answers: A.5.28 -->
 ## Evidence
 
 {{#incident.evidence}}
@@ -145,6 +152,7 @@ decision and action with time and name.
 7. Devices and data of a single person are examined only after the {{functions.privacy_officer.title}} has been heard.
 8. Evidence is kept until the {{functions.legal_lead.title}} releases it.
 
+<!-- answers: 7.4, A.5.26 -->
 ## Communication
 
 {{#incident.communication}}
@@ -163,6 +171,7 @@ Inside, the leader of the incident informs the people concerned and the {{functi
 concerns some of our systems. Our specialists are at work, and we will inform those concerned directly as soon as facts are established. The next
 information follows at the time we have announced."{{/incident.statement}}
 
+<!-- answers: 7.4, A.5.5, A.5.26 -->
 ## Notifications
 
 {{#legal.notifications}}
@@ -214,6 +223,7 @@ These partners must be told by contract:
 | To the police | {{functions.legal_lead.title:cap}} |
 | To the public | {{functions.top_management.title:cap}} |
 
+<!-- answers: A.5.26 -->
 ## Playbooks
 
 The playbooks complete the general response. The leader notes each step as done, left out with reason, or not possible.
@@ -226,6 +236,7 @@ The playbooks complete the general response. The leader notes each step as done,
 {{/.steps}}
 
 {{/incident.playbooks}}
+<!-- answers: A.5.27 -->
 ## Closing and lessons learnt
 
 1. The leader proposes closing when the cause is removed, services run, notices are sent and temporary measures are gone. The
@@ -248,6 +259,7 @@ Lessons of the period:
 | {{.id}} | {{.title:cap}} | {{.lesson:cap:dash}} | {{.risk:dash}} |
 {{/incident.records}}
 
+<!-- answers: A.5.25, A.5.26 -->
 ## Records and metrics
 
 Each record holds number, times of event, report, containment and recovery, description, severity, decision and reason, time line, evidence, notices,
@@ -273,6 +285,7 @@ The {{functions.incident_lead.title}} keeps these figures up to date and present
 - {{.:cap}}
 {{/incident.metrics}}
 
+<!-- answers: A.5.24 -->
 ## Exercises
 
 The team exercises the response at least {{incident.exercise_months:every}}, each time with another playbook, and includes a decision on notification. The

@@ -2,6 +2,7 @@
 
 {{>control-block}}
 
+<!-- answers: A.5.31 -->
 ## Purpose and sources
 
 This register states which requirements of law, regulators and contracts bear on the information security of
@@ -29,6 +30,7 @@ This copy of the register was made with the catalogue of laws as of {{legal.chec
 {{legal.disclaimer:sentence}}
 {{/legal.disclaimer}}
 
+<!-- answers: 4.2, A.5.31 -->
 ## Register of requirements
 
 {{#legal.register}}
@@ -104,6 +106,7 @@ The facts about {{org.name}} suggest these requirements. They must be taken into
 <!-- landscape -->
 {{/@first}}
 {{/contracts}}
+<!-- answers: 4.2, A.5.31 -->
 ## Contractual requirements
 
 {{#contracts}}
@@ -118,6 +121,7 @@ The facts about {{org.name}} suggest these requirements. They must be taken into
 No contractual requirement is on record yet ({{contracts:open}}).
 {{/contracts}}
 
+<!-- answers: A.5.31 -->
 ## Cryptography rules
 
 {{#legal.crypto_rules}}
@@ -130,6 +134,7 @@ Rules of the served countries on the use, import and export of cryptography are 
 Before cryptographic products or keys are taken or sent to another country, the {{functions.legal_lead.title}} must confirm
 that the law of both countries allows it.
 
+<!-- answers: A.5.32 -->
 ## Intellectual property
 
 {{#legal.intellectual_property}}
@@ -142,6 +147,7 @@ How the intellectual property of others and of {{org.name}} is protected is not 
 Software is used only within its licence. The {{functions.it_lead.title}} keeps the proof of licences, and the owner of a
 product keeps the list of third-party and open-source components with their licence terms.
 
+<!-- answers: A.5.34 -->
 ## Privacy
 
 {{#legal.privacy_role=controller}}
@@ -180,6 +186,7 @@ Entries with personal data in the [{{pack.asset-inventory.title}}](doc:asset-inv
 {{/@first}}
 {{/assets}}
 
+<!-- answers: A.5.33, A.8.10 -->
 ## Records and retention
 
 {{#retention}}
@@ -212,6 +219,7 @@ The laws and rules of the register set these bounds, which the periods chosen mu
 <!-- landscape -->
 {{/@first}}
 {{/legal.notifications}}
+<!-- answers: A.5.31 -->
 ## Notifications
 
 {{#legal.notifications}}
@@ -247,6 +255,7 @@ Contracts set these time limits for notice of an incident:
 | {{.party}} | {{.hours:hours}} |
 {{/legal.contract_notices}}
 
+<!-- answers: A.5.31 -->
 ## Confirmation by counsel
 
 {{#legal.counsel_confirmed}}

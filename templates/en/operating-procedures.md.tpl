@@ -2,6 +2,7 @@
 
 {{>control-block}}
 
+<!-- answers: A.5.37 -->
 ## Scope
 
 These procedures say how the information technology of {{org.name}} is run day to day, so that the result does not depend on
@@ -29,6 +30,7 @@ operates.
 A procedure that proves wrong or outdated in use is reported to the {{functions.it_operations.title}}, who has it mended
 before it is used again.
 
+<!-- answers: A.5.37 -->
 ## Roles, shifts and contacts
 
 <!-- widths: 30 70 -->
@@ -66,6 +68,7 @@ administrator on duty tells the {{functions.it_operations.title}} when a fault i
 several systems, and the {{functions.it_lead.title}} when a recovery time is in danger.{{/operations.escalation}} A suspected
 security event goes to the {{functions.incident_lead.title}} at once, whatever its size.
 
+<!-- answers: A.5.37 -->
 ## Start-up, shutdown and scheduled jobs
 
 ### Start-up and shutdown
@@ -119,6 +122,7 @@ The scheduled jobs are not on record yet ({{operations.jobs:open}}).
 3. A new or changed job is a change and names an owner, the order of its dependencies and the steps for a restart.
 4. Jobs run under service accounts without sign-in by people.
 
+<!-- answers: A.8.13 -->
 ## Backup and restore
 
 {{#backup_rows}}
@@ -160,6 +164,7 @@ or delete it.
 2. A test restores real data to a separate system, and someone other than the administrator checks them.
 3. A failed test is a fault of high priority, is told to the system owner and is repeated after the repair.
 
+<!-- answers: 8.1, A.8.32 -->
 ## Changes and releases
 
 A change is everything that alters a live system: hardware, software, settings, rules, jobs and cloud resources.
@@ -189,6 +194,7 @@ Planned changes use the maintenance windows:
 
 Requester, approver and the one who carries out the change are not all the same person.
 
+<!-- answers: A.8.19, A.8.32 -->
 ### Release
 
 1. A release names the versions of all its parts and the changes it contains.
@@ -211,6 +217,7 @@ An emergency change repairs an outage or an acute danger and cannot wait for the
 3. The record with description, test and approval is completed on the next working day at the latest.
 4. The {{functions.it_lead.title}} looks at every emergency change afterwards and asks why the standard path did not serve.
 
+<!-- answers: A.8.8 -->
 ## Patches and vulnerabilities
 
 <!-- widths: 40 60 -->
@@ -236,6 +243,7 @@ The time runs from the day on which a fix or a workaround is available.
 
 The {{functions.it_operations.title}} reports open findings by severity and age, and the share fixed in time, every month.
 
+<!-- answers: A.8.9 -->
 ## Configuration baselines
 
 {{#configuration.baselines}}
@@ -256,6 +264,7 @@ The configuration baselines are not on record yet ({{configuration.baselines:ope
 4. Drift found by a check is undone or approved within the time for a weakness of medium severity.
 5. Baselines are reviewed {{document_control.review_months:every}} and when a maker publishes a new major version.
 
+<!-- answers: A.8.6 -->
 ## Capacity
 
 {{#operations.capacity}}
@@ -272,6 +281,7 @@ Which thresholds apply to which system is not on record yet ({{operations.capaci
 4. Capacity of critical systems, and of the people who run them, is part of the yearly budget of the
    {{functions.it_lead.title}}.
 
+<!-- answers: A.8.7 -->
 ## Protection against malware
 
 {{#operations.malware}}
@@ -293,6 +303,7 @@ The product in use and the systems it covers are not on record yet ({{endpoint.m
    {{functions.incident_lead.title}}.
 5. A device that was infected is built anew; cleaning alone is not enough.
 
+<!-- answers: A.8.15, A.8.16, A.8.17 -->
 ## Logging, monitoring and time
 
 {{#logging.sources}}
@@ -321,6 +332,7 @@ The log sources are not on record yet ({{logging.sources:open}}).
 their time from one source; which one is not on record yet ({{logging.time_source:open}}).{{/logging.time_source}} A
 deviation that would spoil the order of log entries raises an alert.
 
+<!-- answers: A.7.10, A.7.14 -->
 ## Media handling and disposal
 
 {{#operations.media}}
@@ -336,6 +348,7 @@ deviation that would spoil the order of log entries raises an alert.
 5. The record names serial number, method, date and person, or holds the certificate of the disposal company. The
    {{functions.asset_manager.title}} closes the entry in the inventory only with this record.
 
+<!-- answers: A.7.13 -->
 ## Maintenance and supplier access
 
 {{#operations.maintenance}}
@@ -353,6 +366,7 @@ deviation that would spoil the order of log entries raises an alert.
 Rules for the accounts of suppliers stand in
 [{{pack.access-control-policy.title}}](doc:access-control-policy#remote-supplier-and-emergency-access).
 
+<!-- answers: A.5.37 -->
 ## Error handling and restart
 
 {{#operations.restart}}
@@ -369,6 +383,7 @@ Rules for the accounts of suppliers stand in
    [{{pack.business-continuity.title}}](doc:business-continuity#activation-and-alarm) decided.
 6. A fault that returns gets an analysis of its cause with an owner and a date.
 
+<!-- answers: A.8.18 -->
 ## Privileged utilities
 
 Privileged utilities are programs that can bypass the protections of a system: tools for disks and memory, debuggers, password reset
@@ -383,6 +398,7 @@ media, direct database editors, hypervisor and recovery consoles.
 3. A use needs a ticket, a privileged account and the consent of the system owner; it is logged.
 4. The {{functions.security_lead.title}} compares uses with tickets {{access.review_months.privileged:every}}.
 
+<!-- answers: 8.1, A.5.37 -->
 ## Work instructions
 
 {{#operations.instructions}}

@@ -28,6 +28,7 @@ Information security protects information in every form and the means to handle 
 - **Integrity**: information is correct and complete, and nobody changes it unnoticed or without right.
 - **Availability**: information and services can be used by those entitled when they need them.
 
+<!-- answers: 5.2 -->
 ## Why information security matters here
 
 {{#policy.business_setting}}
@@ -50,6 +51,7 @@ Law, regulators and agreed standards set demands in these texts: {{legal.registe
 {{/@first}}
 {{/legal.register}}
 
+<!-- answers: 5.1, 5.2, 7.1 -->
 ## Commitments of top management
 
 The top management of {{org.name}}{{^functions.top_management.is_default}}, represented by the {{functions.top_management.title}},{{/functions.top_management.is_default}} commits itself
@@ -76,6 +78,7 @@ It makes these further commitments:
 - **{{.title}}.** {{.text:sentence}}
 {{/policy.principles}}
 
+<!-- answers: 5.3, A.5.2, A.5.4 -->
 ## Responsibilities
 
 <!-- widths: 48 30 22 -->
@@ -92,6 +95,7 @@ It makes these further commitments:
 
 Duties, authority and deputies of each role are in the [{{pack.roles.title}}](doc:roles).
 
+<!-- answers: 6.2 -->
 ## Objectives
 
 Top management approves the objectives for information security. They follow from this policy, from the results of the
@@ -120,6 +124,7 @@ The objectives are pursued as follows:
 - **{{.id}} {{.title}}**{{#.actions}}{{#@first}}. Actions: {{..actions:semi}}{{/@first}}{{/.actions}}{{^.actions}}. Actions: {{objectives.actions:open}}{{/.actions}}{{#.controls}}{{#@first}}. Controls: {{..controls.id:list}}{{/@first}}{{/.controls}}{{#.risks}}{{#@first}}. Risks: {{..risks.id:list}}{{/@first}}{{/.risks}}.
 {{/objectives}}
 
+<!-- answers: A.5.1 -->
 ## Topic-specific policies
 
 The following documents carry this policy out for single topics. They bind in the same way as this policy.
@@ -135,6 +140,7 @@ The following documents carry this policy out for single topics. They bind in th
 {{/.is_policy}}
 {{/pack_documents}}
 
+<!-- answers: A.5.36 -->
 ## Exceptions
 
 An exception to this policy or to a topic-specific policy must be requested in writing, with its reason, its duration,
@@ -149,6 +155,7 @@ Every exception is limited in time, recorded and reviewed before it ends. Where 
 level, the risk must be accepted as the [{{pack.risk-methodology.title}}](doc:risk-methodology#acceptance-of-residual-risk)
 lays down. Duties of law and contract cannot be waived.
 
+<!-- answers: A.5.36, A.6.4 -->
 ## Consequences of a breach
 
 {{#policy.consequences}}
@@ -164,6 +171,7 @@ Employees are dealt with by the disciplinary process laid down in the
 {{/hr.disciplinary}}
 Whoever reports a mistake or a suspected breach in good faith must not suffer any disadvantage from the report.
 
+<!-- answers: 5.2, 7.3, A.5.1{{#training}}{{#@first}}, A.6.3{{/@first}}{{/training}} -->
 ## Communication and acknowledgement
 
 {{#policy.communication}}
@@ -188,6 +196,7 @@ Awareness of the policy is kept up through the following training:
 | {{.id}} | {{.title}} | {{.audience:cap}} | {{#.interval_months}}{{.interval_months:interval}}{{/.interval_months}}{{^.interval_months}}Once{{/.interval_months}} |
 {{/training}}
 
+<!-- answers: A.5.1 -->
 ## Review
 
 The {{doc.owner.title}} reviews this policy {{policy.review_months:every}}, next by {{doc.next_review:date}}. An earlier
@@ -195,6 +204,7 @@ review is due after a significant change of the organisation, its services or it
 requirement of law or contract applies, and when an audit or a management review asks for it. The review confirms the
 policy or proposes a new version to the {{doc.approver.title}}.
 
+<!-- answers: 5.2, A.5.1 -->
 ## Signature
 
 {{#doc.status=Approved}}

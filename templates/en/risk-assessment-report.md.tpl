@@ -2,6 +2,7 @@
 
 {{>control-block}}
 
+<!-- answers: 8.2 -->
 ## Summary for management
 
 {{#risks}}
@@ -63,6 +64,7 @@ The risk register has no entry yet ({{risks:open}}). The sections below that dep
 version.
 {{/risks}}
 
+<!-- answers: 8.2 -->
 ## Scope, period and method
 
 The assessment covers this scope:
@@ -101,6 +103,7 @@ Assumptions and limits of the assessment are not recorded yet ({{risk_method.ass
 The values are judgements of the participants within the scales of the method. They describe the state on the date of the
 assessment. Residual values are expectations; they become current values only when the actions are done and checked.
 
+<!-- answers: 6.1.2 -->
 ## Assets and scenarios
 
 {{#assets}}
@@ -162,6 +165,7 @@ Suppliers: {{..suppliers.name:list}}.
 <!-- landscape -->
 {{/@first}}
 {{/risks}}
+<!-- answers: 6.1.2, 8.2 -->
 ## Risk register
 
 {{#risks}}
@@ -176,6 +180,7 @@ Suppliers: {{..suppliers.name:list}}.
 The risk register has no entry yet ({{risks:open}}).
 {{/risks}}
 
+<!-- answers: 8.2 -->
 ## Heat map
 
 {{#risks}}
@@ -203,6 +208,7 @@ After treatment the same risks are expected here; a risk that is avoided is not 
 A heat map can be drawn once the register has entries ({{risks:open}}).
 {{/risks}}
 
+<!-- answers: 6.1.2, 8.2 -->
 ## Risks above acceptance
 
 {{#risks_above}}
@@ -226,6 +232,7 @@ This cannot be stated before the register has entries ({{risks:open}}).
 {{/risks}}
 {{/risks_above}}
 
+<!-- answers: 8.3 -->
 ## Treatment since the last assessment
 
 {{#treatment.states}}
@@ -273,6 +280,7 @@ The levels of the last assessment are compared with those of today; "new" marks 
 {{/@first}}
 {{/risks.previous.text}}
 
+<!-- answers: 8.2, A.5.7{{#incident.records}}{{#@first}}, A.5.27{{/@first}}{{/incident.records}} -->
 ## Changes in context and threats
 
 {{#risk_method.changes}}
@@ -297,6 +305,7 @@ Incidents of the period and what they mean for the register:
 | {{.id}} | {{.date}} | {{.title:cap}} | {{.lesson:cap:dash}} | {{.risk.id:dash}} |
 {{/incident.records}}
 
+<!-- answers: 8.2 -->
 ## Conclusions and approval
 
 {{#risk_method.conclusion}}

@@ -19,6 +19,7 @@ It follows clauses 6.1.2 and 6.1.3 of {{edition}} and the guidance of ISO/IEC 27
 - [{{pack.soa.title}}](doc:soa);
 - [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan).
 
+<!-- answers: 6.1.2, 6.1.3 -->
 ## Roles
 
 <!-- widths: 26 34 40 -->
@@ -39,6 +40,7 @@ The following roles take part in the assessment: {{risk_method.participants:and}
 {{/@first}}
 {{/risk_method.participants}}
 
+<!-- answers: 6.1.2, 6.1.3 -->
 ## Process overview
 
 <!-- widths: 6 22 44 28 -->
@@ -52,6 +54,7 @@ The following roles take part in the assessment: {{risk_method.participants:and}
 | 6 | Acceptance | Risk owners approve the plan and accept residual risks | Acceptance entries |
 | 7 | Monitoring and review | Actions are followed, triggers are watched, results are reported | Reports, next assessment |
 
+<!-- answers: 6.1.1, 6.1.2 -->
 ## Context and criteria
 
 Before each assessment the {{functions.risk_manager.title}} checks that the scope, the internal and external issues,
@@ -70,6 +73,7 @@ whenever a trigger of [Intervals and triggers](#intervals-and-triggers) occurs. 
 unchanged during an assessment. If they are changed between two assessments, the earlier results are restated in the new
 scale, so that results remain comparable.
 
+<!-- answers: 6.1.2 -->
 ## Identification
 
 {{#risk_method.approach=asset}}
@@ -106,6 +110,7 @@ Catalogues of threats and vulnerabilities serve as check lists. They complete th
 it. A risk is worded as one sentence that names the weakness or circumstance, the threat, what happens to which
 information or service, and the consequence. A missing control alone, or a topic such as "phishing", is not a risk.
 
+<!-- answers: 6.1.2 -->
 ## Analysis
 
 For each risk two values are judged: how likely it is that the event happens, and how severe its consequence is. They are
@@ -157,6 +162,7 @@ The score of a risk is {{method.formula:phrase}}. The thresholds of
 arithmetic. The assessors judge which of the two values a control lowers: a backup lowers the impact, a second
 factor at sign-in lowers the likelihood.
 
+<!-- answers: 6.1.2 -->
 ## Matrix and thresholds
 
 {{org.name}} uses the matrix "{{method.title}}".
@@ -177,6 +183,7 @@ Rows show likelihood, columns show impact.
 | {{.name:cap}} | {{.range}} | {{.acceptable:yesno}} | {{.treatment:cap:dash}} |
 {{/method.levels}}
 
+<!-- answers: 6.1.2 -->
 ## Evaluation and ranking
 
 The {{functions.risk_manager.title}} compares the current level of each risk with the acceptance level and ranks the
@@ -185,6 +192,7 @@ consequence comes first. Risks above level {{method.accept_up_to}} are listed se
 the [{{pack.risk-assessment-report.title}}](doc:risk-assessment-report#risks-above-acceptance). The order sets the priority
 of treatment. A risk owner who wants to depart from it must give the reason in the plan.
 
+<!-- answers: 6.1.3 -->
 ## Treatment options
 
 <!-- widths: 16 16 34 34 -->
@@ -215,6 +223,7 @@ The options are allowed under these conditions:
 
 Several options can be combined for one risk; then the conditions of each hold.
 
+<!-- answers: 6.1.3 -->
 ## Determining controls
 
 For each risk to be treated the risk owner and the {{functions.security_lead.title}} determine all controls that are
@@ -224,6 +233,7 @@ controls are known are they compared with Annex A, control by control, so that n
 Annex A that proves necessary in the comparison is added; one that no risk, requirement or decision calls for is
 excluded with its reason. Controls from other sources receive an id of their own.
 
+<!-- answers: 6.1.3 -->
 ## Statement of Applicability
 
 The [{{pack.soa.title}}](doc:soa) lists every control of Annex A and every own control. For each it states whether it
@@ -233,6 +243,7 @@ implementation, the owner and the evidence; for an excluded control it states th
 control, and when scope or requirements change. The {{pack.soa.approver.title}} approves each version. A certificate
 refers to one version, so the certification body is told when the version changes.
 
+<!-- answers: 6.1.3 -->
 ## Risk treatment plan
 
 The [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan) covers every risk whose option is not
@@ -241,6 +252,7 @@ the status, the evidence and the measure of success. An action either implements
 place or improves one that is. Risk owners approve the treatment of their risks; the {{functions.top_management.title}}
 approves the resources. An action past its due date needs a new decision by the risk owner.
 
+<!-- answers: 6.1.3 -->
 ## Acceptance of residual risk
 
 The risk owner accepts the residual risk, alone or together with the authority that the level demands. Where both are
@@ -262,6 +274,7 @@ for top management.
 {{/functions.top_management.is_default}}
 {{/functions.security_lead.is_default}}
 
+<!-- answers: 6.1.2, 8.2 -->
 ## Intervals and triggers
 
 A full assessment takes place {{risk_method.interval_months:every}}. An assessment out of turn, limited to what has
@@ -274,6 +287,7 @@ changed, is started by any of these events:
 Whoever learns of such an event must tell the {{functions.risk_manager.title}}, who decides on the extent of the
 assessment and records the decision.
 
+<!-- answers: 6.1.1, 8.2, 8.3 -->
 ## Records and reporting
 
 The results of every assessment and of every treatment are kept with their date and are never overwritten. They

@@ -19,6 +19,7 @@ The date of the risk assessment it answers is missing ({{risk_method.assessment_
 Method, scales and acceptance level are those of the [{{pack.risk-methodology.title}}](doc:risk-methodology); risks up to level
 {{method.accept_up_to}} are acceptable. The controls are those of the [{{pack.soa.title}}](doc:soa).
 
+<!-- answers: 8.3 -->
 ## Summary
 
 {{#risks}}
@@ -60,6 +61,7 @@ The risk register has no entry yet, so there is nothing to summarise ({{risks:op
 <!-- landscape -->
 {{/@first}}
 {{/treatment.risks}}
+<!-- answers: 6.1.3 -->
 ## Treatment of each risk
 
 {{#treatment.risks}}
@@ -100,6 +102,7 @@ The owners of these risks have chosen the option "{{#method.options}}{{#.key=ret
 <!-- landscape -->
 {{/@first}}
 {{/treatment.actions}}
+<!-- answers: 6.1.3, 8.3 -->
 ## Actions
 
 {{#treatment.actions}}
@@ -129,6 +132,7 @@ measure or acceptance.
 | {{.id}} | {{.risk.id}} | {{.title:cap}} | {{.owner.title:cap}} | {{.due}} |
 {{/treatment.overdue}}
 
+<!-- answers: 6.1.3 -->
 ## Dependencies and order
 
 Where people or money are short, actions on risks of a higher level come first, then those with the earlier due date.
@@ -162,6 +166,7 @@ not after it.
 <!-- landscape -->
 {{/@first}}
 {{/treatment.acceptances}}
+<!-- answers: 6.1.3 -->
 ## Residual risks and acceptance
 
 {{#treatment.acceptances}}
@@ -190,6 +195,7 @@ The owners of these risks still have to accept what remains:
 | {{.id}} | {{.title}} | {{.owner.title:cap}} | {{.residual_text}} |
 {{/treatment.unaccepted}}
 
+<!-- answers: 8.3 -->
 ## Reporting and review
 
 Each responsible role reports the state of its actions to the {{functions.risk_manager.title}} whenever it changes, and
@@ -202,6 +208,7 @@ and the risk is judged again.
 The plan is reviewed with each risk assessment, that is {{risk_method.interval_months:every}}, and whenever a risk, an
 owner or the resources change. The next review is due on {{doc.next_review:date}}.
 
+<!-- answers: 6.1.3, 7.1 -->
 ## Approval
 
 {{^treatment.unaccepted}}

@@ -8,6 +8,7 @@ This document names the roles through which {{org.name}} runs its information se
 what their holders must do and what they may decide. Titles used in the other documents of the pack are those given here.
 A role without holder is shown as vacant; its duties fall to the superior until it is filled.
 
+<!-- answers: 5.3, A.5.2 -->
 ## Governance bodies
 
 {{#committees}}
@@ -26,8 +27,10 @@ No body with regular meetings is on record yet ({{committees:open}}). Until one 
 Decisions on information security are minuted with date, participants, decision, responsible role and due date. The
 {{functions.isms_manager.title}} keeps the minutes and follows up what was decided.
 
+<!-- answers: 7.2, A.5.2 -->
 ## Role cards
 
+<!-- answers: 5.3, A.5.2 -->
 ### Functions of the management system
 
 Every function below must have exactly one role. Where no role of the organisation has been named, the function stands
@@ -89,11 +92,13 @@ No role of the organisation is on record yet ({{roles:open}}).
 {{/.competence}}
 {{/people.roles_internal}}
 
+<!-- answers: A.5.4 -->
 ### All employees
 
 Everybody follows the policies, uses assets as [{{pack.acceptable-use.title}}](doc:acceptable-use) says, takes part in
 training and reports events at once. Managers answer for the security of their own area and set the example.
 
+<!-- answers: 5.3 -->
 ## Conformity and reporting
 
 Two duties are assigned by the {{functions.top_management.title}} in person:
@@ -109,6 +114,7 @@ Two duties are assigned by the {{functions.top_management.title}} in person:
 The {{functions.internal_audit.title}} reports the results of internal audits to the {{functions.top_management.title}}
 independently of both. The records are the minutes of the management review and the reports named above.
 
+<!-- answers: 4.4, 5.3, A.5.2 -->
 ## Responsibility matrix
 
 R carries out the work, A answers for the result, C is asked before, I is told afterwards.
@@ -143,6 +149,7 @@ R carries out the work, A answers for the result, C is asked before, I is told a
 | Physical security | {{functions.facilities_lead.title:cap}} | {{functions.top_management.title:cap}} | {{functions.security_lead.title:cap}} | All employees |
 {{/raci}}
 
+<!-- answers: A.5.3 -->
 ## Segregation of duties
 
 Nobody carries out, approves and checks the same act. Auditors do not audit an area for which they are responsible or
@@ -166,6 +173,7 @@ Where a small team leaves no choice, the {{functions.security_lead.title}} appro
 compensating measure, such as a second signature or a review of the logs by someone else. The combination is checked
 again at every review of this document.
 
+<!-- answers: A.6.1, A.6.2, A.6.4, A.6.5, A.6.6 -->
 ## Duties in employment
 
 **Before employment.** {{#hr.screening}}{{hr.screening:sentence}}{{/hr.screening}}{{^hr.screening}}Identity, references and
@@ -192,6 +200,7 @@ These are general rules; how {{org.name}} screens, which agreements it uses and 
 ({{hr:open}}).
 {{/hr}}
 
+<!-- answers: A.5.2, A.8.34 -->
 ## External roles
 
 {{#people.roles_external}}
@@ -216,6 +225,7 @@ These are general rules; how {{org.name}} screens, which agreements it uses and 
   is the contact for people whose data are processed and for supervisory authorities, and may turn to the {{functions.top_management.title}} at any time without asking anyone first.
 {{/has.personal_data}}
 
+<!-- answers: 5.3, 7.2, A.5.2 -->
 ## Communication of roles
 
 1. The {{functions.top_management.title}} assigns each role in writing. The holder confirms that duties and authority have

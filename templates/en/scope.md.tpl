@@ -2,6 +2,7 @@
 
 {{>control-block}}
 
+<!-- answers: 4.4 -->
 ## Purpose and references
 
 This document sets the boundaries of the information security management system (ISMS) of {{org.name}}. It tells
@@ -61,6 +62,7 @@ What {{org.name}} does is not described yet ({{org.description:open}}).
 {{/@first}}
 {{/org.jurisdictions}}
 
+<!-- answers: 4.1 -->
 ## Internal and external issues
 
 {{#context.issues}}
@@ -79,6 +81,7 @@ No internal or external issues are on record yet ({{context.issues:open}}). They
 is approved.
 {{/context.issues}}
 
+<!-- answers: 4.1 -->
 ### Climate change
 
 {{#context.climate}}
@@ -95,6 +98,7 @@ Whether climate change is a relevant issue for the management system is not deci
 Clause 4.1 asks for that decision, even when the answer is no.
 {{/context.climate}}
 
+<!-- answers: 4.2 -->
 ## Interested parties
 
 {{#interested_parties}}
@@ -119,6 +123,7 @@ No interested parties are on record yet ({{interested_parties:open}}). Until the
 requirements the management system takes on.
 {{/interested_parties}}
 
+<!-- answers: 4.3 -->
 ## Scope statement
 
 {{scope.statement:sentence}}
@@ -127,6 +132,7 @@ This is the wording for the certificate. Clauses 4 to 10 of {{edition}} apply to
 none of them can be excluded. Controls of Annex A that do not apply are listed with their reasons in
 the [{{pack.soa.title}}](doc:soa#exclusions).
 
+<!-- answers: 4.3 -->
 ## Inside the scope
 
 ### Products and services
@@ -233,6 +239,7 @@ these units under a contract.
 {{/org.employees}}
 Roles and their holders are in the [{{pack.roles.title}}](doc:roles).
 
+<!-- answers: 4.3 -->
 ## Outside the scope
 
 {{#scope.exclusions}}
@@ -265,6 +272,7 @@ These organisational units are outside the scope: {{units_outside:and}}.
 {{/@first}}
 {{/units_outside}}
 
+<!-- answers: 4.3 -->
 ## Interfaces and dependencies
 
 ### Interfaces
@@ -313,6 +321,7 @@ the [{{pack.supplier-policy.title}}](doc:supplier-policy#register-of-suppliers).
 | {{.id}} | {{.name}} | {{.service:cap}} | {{.responsibilities:cap:dash}} |
 {{/critical_suppliers}}
 
+<!-- answers: 4.3 -->
 ## Boundaries
 
 {{#scope.boundaries}}
@@ -340,6 +349,7 @@ At the sites the physical boundary is protected as follows:
 {{/@first}}
 {{/sites_in_scope.controls}}
 
+<!-- answers: 6.3 -->
 ## Approval and changes
 
 A new or closed site, unit, service, supplier of the highest class or legal duty can change the scope. Whoever plans such

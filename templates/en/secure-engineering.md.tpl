@@ -30,6 +30,7 @@ Languages and platforms in use: {{engineering.stack:semi}}.
 
 The {{functions.engineering_lead.title}} keeps the principles. Whoever leads a project answers for applying them and for the records.
 
+<!-- answers: A.8.27 -->
 ## Principles
 
 <!-- widths: 28 72 -->
@@ -41,6 +42,7 @@ The {{functions.engineering_lead.title}} keeps the principles. Whoever leads a p
 
 Each design states how it meets every principle, or why one does not apply. The statement is part of the design record and is checked at the gates.
 
+<!-- answers: A.8.27 -->
 ## Application by layer
 
 {{#engineering.layers}}
@@ -61,6 +63,7 @@ Each design states how it meets every principle, or why one does not apply. The 
 | Technology | Zones are separated, administration has paths of its own, platforms are built from [baselines](doc:operating-procedures#configuration-baselines), and logs leave the system at once. |
 {{/engineering.layers}}
 
+<!-- answers: A.5.8, A.8.25 -->
 ## Life cycle and gates
 
 {{#engineering.model}}
@@ -94,6 +97,7 @@ No step is entered before its gate is passed.
 The record of a gate names date, criteria met, findings left open with owner and date, and the approver. A gate passed with open
 findings is an [exception](#exceptions).
 
+<!-- answers: A.8.26, A.8.27 -->
 ## Security requirements and threat modelling
 
 {{#engineering.requirements}}
@@ -110,6 +114,7 @@ findings is an [exception](#exceptions).
 
 ## Review, testing and acceptance
 
+<!-- answers: A.8.27{{#has.development}}, A.8.28{{/has.development}} -->
 ### Review
 
 {{#engineering.review}}
@@ -121,6 +126,7 @@ it is merged; the author cannot approve it.{{/has.development}}
 {{/engineering.review}}
 Findings are recorded and closed by the reviewer, not by the author.
 
+<!-- answers: {{#has.development}}A.8.28, {{/has.development}}A.8.29 -->
 ### Testing and acceptance
 
 {{#engineering.testing}}
@@ -136,6 +142,7 @@ Findings are recorded and closed by the reviewer, not by the author.
 4. The system owner accepts on the basis of the test report and signs. Remaining findings have an owner and a date, within the times in
    [Patches and vulnerabilities](doc:operating-procedures#patches-and-vulnerabilities).
 
+<!-- answers: A.8.31, A.8.33 -->
 ## Environments and test data
 
 {{#engineering.environments}}
@@ -159,6 +166,7 @@ The use of real data in a test needs the consent of the information owner{{#has.
 {{functions.privacy_officer.title}}{{/has.personal_data}}. The environment is then protected like production, and the data are erased
 after the test.
 
+<!-- answers: A.5.21 -->
 ## Third-party and open-source components
 
 {{#engineering.components}}
@@ -172,6 +180,7 @@ after the test.
   {{vulnerabilities.patch_days.high:days}} for high and {{vulnerabilities.patch_days.medium:days}} for medium severity.
 - Components without maintenance are replaced or approved as an exception.
 
+<!-- answers: A.8.30 -->
 ## Outsourced development
 
 {{#control.8_30.is_applicable}}
@@ -202,6 +211,7 @@ order are tested and accepted as described in [Review, testing and acceptance](#
 3. The exception is entered in the list of exceptions and ends on its date. An extension is a new request.
 4. A risk above the acceptance level is accepted only as [{{pack.risk-methodology.title}}](doc:risk-methodology) allows.
 
+<!-- answers: A.8.27 -->
 ## Review of the principles
 
 The {{functions.engineering_lead.title}} reviews the principles {{engineering.review_months:every}}, and earlier when the architecture

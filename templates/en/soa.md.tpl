@@ -12,6 +12,7 @@ holds for this scope:
 A certificate and a contract that refer to the Statement of Applicability mean version {{doc.version}} of
 {{doc.date:date}}. Boundaries and exclusions from the scope are described in the [{{pack.scope.title}}](doc:scope).
 
+<!-- answers: 6.1.3 -->
 ## How controls were determined
 
 The necessary controls are determined as the [{{pack.risk-methodology.title}}](doc:risk-methodology#determining-controls)
@@ -61,6 +62,7 @@ Actions with their owners and dates are in the [{{pack.risk-treatment-plan.title
 behind a status is the date by which the control must be in place.
 
 <!-- landscape -->
+<!-- answers: 6.1.3 -->
 ## Controls of Annex A
 
 {{^controls}}
@@ -89,6 +91,7 @@ Owners, implementation and evidence of the controls are not recorded yet ({{cont
 <!-- landscape -->
 {{/@first}}
 {{/soa.own_rows}}
+<!-- answers: 6.1.3 -->
 ## Controls from other sources
 
 {{#soa.own_rows}}
@@ -113,6 +116,7 @@ register has no entry yet ({{risks:open}}).
 {{/risks}}
 {{/soa.own_rows}}
 
+<!-- answers: 6.1.3 -->
 ## Exclusions
 
 {{#soa.exclusions}}

@@ -2,6 +2,7 @@
 
 {{>control-block}}
 
+<!-- answers: A.5.19 -->
 ## Purpose, scope and definitions
 
 This policy says how {{org.name}} chooses, binds, watches and leaves suppliers, with an effort that follows the risk. It applies
@@ -16,6 +17,7 @@ information in scope, or delivers something on which a service in scope depends.
 Nothing is ordered, paid or connected before the steps of this policy are complete. An exception is approved in writing by
 the {{functions.security_lead.title}}, with reason and end date.
 
+<!-- answers: A.5.19 -->
 ## Supplier types and classes
 
 Each supplier is assigned to a class by the owner together with the {{functions.security_lead.title}} before the contract, and
@@ -41,6 +43,7 @@ Suppliers on the register by class:
 | {{.name:cap}} | {{.count}} |
 {{/supplier_totals.classes}}
 
+<!-- answers: 8.1, A.5.19 -->
 ## Before the contract
 
 1. The future owner describes the service, the information concerned, the access needed and the effect of a failure.
@@ -63,6 +66,7 @@ Which questionnaire is used is not on record yet ({{supplier.questionnaire:open}
 {{/supplier.questionnaire}}
 The record is the assessment with date, class, evidence seen, findings, decision and name.
 
+<!-- answers: A.5.20, A.6.6 -->
 ## Contract terms
 
 Every contract contains, as far as the service gives reason:
@@ -98,6 +102,7 @@ The terms also serve the requirements in [{{pack.legal-requirements.title}}](doc
 Standard terms of a supplier that cannot be negotiated are compared with this list. Gaps are treated as risks. Existing contracts
 without security terms are renewed at the next opportunity, at the latest by the next review of the supplier.
 
+<!-- answers: A.5.21 -->
 ## ICT supply chain
 
 {{#supplier.supply_chain}}
@@ -111,6 +116,7 @@ without security terms are renewed at the next opportunity, at the latest by the
 - Suppliers tell {{org.name}} of weaknesses in their products and of the end of support, in time to act.
 - A product that is no longer supported is replaced, or shielded by approval of the {{functions.security_lead.title}}.
 
+<!-- answers: A.5.23 -->
 ## Cloud services
 
 {{#has.cloud}}
@@ -137,6 +143,7 @@ No cloud service is on record. Before the first one is used, the owner writes do
 places of processing and the way out, and the {{functions.security_lead.title}} approves it.
 {{/has.cloud}}
 
+<!-- answers: A.8.30 -->
 ## Outsourced development
 
 {{#control.8_30.is_applicable}}
@@ -165,6 +172,7 @@ places of processing and the way out, and the {{functions.security_lead.title}} 
 revised.
 {{/control.8_30.is_applicable}}
 
+<!-- answers: A.5.18, A.6.6 -->
 ## Access of suppliers
 
 {{#supplier.access}}
@@ -186,6 +194,7 @@ request for the time of the work, is logged, and is closed afterwards.
 - The sponsor reviews accounts of the supplier {{access.review_months.privileged:every}}.
 - On site, people of suppliers wear a badge and are accompanied in protected areas.
 
+<!-- answers: 8.1, A.5.22 -->
 ## Monitoring and review
 
 Every supplier is reviewed at the interval of its class, and out of turn after an incident, a change or a bad finding. The
@@ -219,6 +228,7 @@ demand, then to the search for an alternative.
 {{/.overdue}}
 {{/suppliers}}
 
+<!-- answers: A.5.19 -->
 ## Exit
 
 1. The owner plans the end as soon as notice is given or received, and uses the exit plan if there is one.
@@ -230,6 +240,7 @@ demand, then to the search for an alternative.
 5. Assets lent to the supplier come back; the {{functions.asset_manager.title}} closes their entries.
 6. The {{functions.procurement_lead.title}} marks the end in the register and keeps the confirmations.
 
+<!-- answers: A.5.19, A.5.20, A.5.22 -->
 ## Register of suppliers
 
 {{#suppliers}}

@@ -1,4 +1,4 @@
-<!-- cover -->
+<!-- cover; answers: 7.5.2 -->
 ## Document control
 
 <!-- widths: 24 76 -->
