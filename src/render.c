@@ -251,8 +251,8 @@ static bool make_tree(struct rendering *r, size_t i)
 	r->documents[i].anchors = markdown_anchors(draft->root, draft->kept);
 	draft->links = cross_links_find(draft->root, draft->kept);
 	draft->survey =
-		survey_document(draft->root, r->keys[i], &draft->missing,
-				&draft->defaults, draft->kept);
+		survey_document(draft->root, r->keys[i], r->origins,
+				&draft->missing, &draft->defaults, draft->kept);
 	if (!is_about_pack(value_get(value_get(r->root, "pack"), r->keys[i]))) {
 		rules_check_document(r->isms, draft->root, r->keys[i],
 				     &draft->missing, draft->kept,
@@ -569,14 +569,32 @@ static bool render_some(struct rendering *r, size_t from, size_t to)
 	return merge_reports(r, from, to);
 }
 
+/* On which page of the PDF file each section begins, when there is one. */
+static void put_pages(struct rendering *r, struct draft *draft)
+{
+	const struct value *sections = value_get(draft->survey, "sections");
+
+	for (size_t i = 0; draft->file && i < sections->n_items; i++) {
+		struct value *section = sections->items[i];
+		const char *id = value_text_at(section, "id");
+		size_t page = id ? pdf_page_of(draft->file, id) : 0;
+
+		if (page)
+			value_set_int(r->arena, section, "page", section->pos,
+				      (long)page);
+	}
+}
+
 /* What the documents about the pack print, into the tree. */
 static void derive_pack(struct rendering *r)
 {
 	struct value *list = value_sequence(r->arena, r->root->pos);
 
 	for (size_t i = 0; i < r->n_all; i++)
-		if (r->drafts[i].survey)
+		if (r->drafts[i].survey) {
+			put_pages(r, &r->drafts[i]);
 			value_append(r->arena, list, r->drafts[i].survey);
+		}
 	value_set(r->arena, r->root, "survey", list);
 	derive_open_points(r->isms, r->findings, r->profile_dir);
 }
@@ -661,6 +679,7 @@ bool render_pack(struct isms *isms, const char *path,
 	};
 	bool ok;
 
+	r.origins = survey_origins(root, arena);
 	r.organisation = render_line(&r, root, "org.name");
 	r.bind = (struct bind_options){
 		.dir = arena_printf(arena, "%s/%s", options->template_dir,
