@@ -1,289 +1,17 @@
 /* rules_controls.c: the Statement of Applicability and the actions that
- * implement it.
- *
- * C-23 and C-27 look at the same contradiction, a control that is excluded and
- * yet relied on, from the two documents that may show it: what a risk, a
- * requirement, a contract, an interested party or an objective relies on is
- * C-27; an action of the treatment plan is C-23, unless its risk lists the
- * control as well and so has told already. */
+ * implement it. */
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "arena.h"
-#include "rules_private.h"
-
-/* The controls that the profile speaks of */
-
-struct control {
-	const char *id;
-	const struct value *key; /* its number, where the profile has it */
-	const struct value *given, *row;
-	const char *status; /* key of the row's; never NULL */
-	bool is_own;
-};
-
-struct controls {
-	struct control *items;
-	size_t n;
-};
-
-static void add_control(const struct rules *rules, struct controls *controls,
-			const struct value *key, const struct value *given,
-			bool is_own)
-{
-	const char *id = value_text(key);
-	const struct value *row =
-		id ? value_get(rules->isms->control_rows, id) : NULL;
-	const char *status = text_of(row, "status_key");
-
-	if (status && given && given->kind == VALUE_MAPPING)
-		controls->items[controls->n++] =
-			(struct control){ id, key, given, row, status, is_own };
-}
-
-static bool is_of_annex(const struct rules *rules, const char *id)
-{
-	return value_get(value_get(rules->catalogues, "controls"), id) != NULL;
-}
-
-/* Own controls with a number of Annex A have no row: C-24 says so. */
-static struct controls stated_controls(const struct rules *rules)
-{
-	const struct value *annex = value_get(rules->root, "controls");
-	const struct value *own = value_get(rules->root, "own_controls");
-	struct controls controls = { .n = 0 };
-	size_t n_annex =
-		annex && annex->kind == VALUE_MAPPING ? annex->n_items : 0;
-
-	controls.items = arena_array(rules->arena, n_annex + derive_count(own),
-				     sizeof *controls.items);
-	for (size_t i = 0; i < n_annex; i++)
-		add_control(rules, &controls,
-			    value_scalar(rules->arena, value_key_pos(annex, i),
-					 value_key(annex, i)),
-			    annex->items[i], false);
-	for (size_t i = 0; i < derive_count(own); i++) {
-		const struct value *id = value_get(own->items[i], "id");
-
-		if (value_text(id) && !is_of_annex(rules, id->text))
-			add_control(rules, &controls, id, own->items[i], true);
-	}
-	return controls;
-}
-
-static bool is_status(const struct control *control, const char *status)
-{
-	return strcmp(control->status, status) == 0;
-}
-
-/* The `applicable: false` of a control; NULL when it is not excluded. */
-static const struct value *exclusion_of(const struct rules *rules,
-					const char *id)
-{
-	const struct value *controls = value_get(rules->root, "controls");
-	const struct value *applicable =
-		value_get(value_get(controls, id), "applicable");
-	const char *text = value_text(applicable);
-
-	return text && strcmp(text, "false") == 0 ? applicable : NULL;
-}
-
-/* What a text says */
-
-/* Words that a reason is not made of. */
-static bool is_filler(const char *word, size_t len)
-{
-	static const char *const fillers[] = {
-		"a",
-		"an",
-		"and",
-		"annex",
-		"any",
-		"applicable",
-		"applicability",
-		"applied",
-		"applies",
-		"apply",
-		"are",
-		"as",
-		"at",
-		"baseline",
-		"be",
-		"because",
-		"best",
-		"business",
-		"by",
-		"case",
-		"company",
-		"compliant",
-		"control",
-		"controls",
-		"currently",
-		"decided",
-		"decision",
-		"do",
-		"does",
-		"done",
-		"exclude",
-		"excluded",
-		"exclusion",
-		"for",
-		"fully",
-		"good",
-		"has",
-		"have",
-		"here",
-		"iec",
-		"implemented",
-		"in",
-		"included",
-		"industry",
-		"is",
-		"iso",
-		"it",
-		"mandatory",
-		"n",
-		"necessary",
-		"need",
-		"needed",
-		"needs",
-		"no",
-		"none",
-		"not",
-		"now",
-		"of",
-		"ok",
-		"on",
-		"or",
-		"organisation",
-		"organization",
-		"our",
-		"out",
-		"outside",
-		"place",
-		"practice",
-		"practices",
-		"present",
-		"reason",
-		"recommended",
-		"relevance",
-		"relevant",
-		"require",
-		"required",
-		"requires",
-		"scope",
-		"standard",
-		"tba",
-		"tbd",
-		"that",
-		"the",
-		"there",
-		"this",
-		"time",
-		"to",
-		"todo",
-		"us",
-		"use",
-		"used",
-		"we",
-		"yes",
-		"yet",
-		"27001",
-		"27002",
-	};
-
-	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-		if (strlen(fillers[i]) == len &&
-		    strncasecmp(fillers[i], word, len) == 0)
-			return true;
-	return false;
-}
-
-struct words {
-	size_t n, n_fillers;
-};
-
-/* Bytes beyond ASCII are letters. */
-static bool is_letter(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
-static struct words words_of(const char *text)
-{
-	struct words words = { .n = 0 };
-
-	while (*text) {
-		size_t len = 0;
-
-		while (is_letter(text[len]))
-			len++;
-		if (len) {
-			words.n++;
-			words.n_fillers += is_filler(text, len);
-		}
-		text += len ? len : 1;
-	}
-	return words;
-}
-
-static bool says_nothing(const char *text)
-{
-	struct words words = words_of(text);
-
-	return words.n == words.n_fillers;
-}
-
-/* In a script without spaces a sentence is one word, but not a short one. */
-static bool is_short(const char *text)
-{
-	return words_of(text).n < 3 && strlen(text) < 20;
-}
-
-/* C-23: the treatment plan and the exclusions */
+#include "control.h"
 
 static bool is_cancelled(const struct value *action)
 {
 	const char *status = text_of(action, "status");
 
 	return status && strcmp(status, "cancelled") == 0;
-}
-
-/* The risk that an action is for lists the control as well. */
-static bool is_told_of_risk(const struct value *action, const char *control)
-{
-	const struct value *risk = derive_target(value_get(action, "risk"));
-
-	return value_has(value_get(risk, "controls"), control) &&
-	       !value_is_true(value_get(risk, "is_closed"));
-}
-
-static void plan_selects_applicable(struct rules *rules)
-{
-	const struct value *actions = value_get(rules->root, "actions");
-
-	for (size_t i = 0; i < derive_count(actions); i++) {
-		const struct value *action = actions->items[i];
-		const struct value *control = value_get(action, "control");
-		const struct value *exclusion;
-		struct diag_record *record;
-
-		if (value_text(control) == NULL || is_cancelled(action))
-			continue;
-		exclusion = exclusion_of(rules, control->text);
-		if (exclusion == NULL || is_told_of_risk(action, control->text))
-			continue;
-		record = finding(rules, control,
-				 "action %s works on control %s, which is"
-				 " excluded",
-				 id_of(action), control->text);
-		finding_related(rules, record, exclusion,
-				"the control is excluded here");
-		finding_hint(rules, record,
-			     "make the control applicable, or cancel the"
-			     " action");
-	}
 }
 
 /* C-24: each control once */
@@ -338,7 +66,7 @@ static void check_own_control(struct rules *rules, const struct value *own,
 	if (value_text(id) == NULL)
 		return;
 	number = without_annex(id->text);
-	if (is_of_annex(rules, number)) {
+	if (control_is_of_annex(rules, number)) {
 		finding(rules, id,
 			"own control %s has the number of the Annex A control"
 			" %s '%s'",
@@ -385,7 +113,7 @@ static void check_decision(struct rules *rules, const struct control *control,
 	const char *text = value_text(reason);
 	struct diag_record *record;
 
-	if (text == NULL || !says_nothing(text))
+	if (text == NULL || !control_says_nothing(text))
 		return;
 	record = finding(rules, reason,
 			 "control %s has the reason '%s', which refers to"
@@ -416,18 +144,20 @@ static void check_applicable(struct rules *rules, const struct control *control)
 
 	check_decisions(rules, control);
 	if (status == NULL && !control->is_own) {
-		record = finding(rules, control->key,
-				 "control %s is applicable, but has no status",
-				 control->id);
+		record = finding_at(
+			rules, control->pos,
+			"control %s is applicable, but has no status",
+			control->id);
 		finding_hint(rules, record,
 			     "say status: implemented, partial or planned");
 	}
 	/* while there are no risks, nothing can name a control */
 	if (derive_count(risks) && reasons && reasons->is_default) {
-		record = finding(rules, control->key,
-				 "control %s is applicable, but no risk,"
-				 " requirement, contract or decision names it",
-				 control->id);
+		record = finding_at(
+			rules, control->pos,
+			"control %s is applicable, but no risk,"
+			" requirement, contract or decision names it",
+			control->id);
 		finding_hint(rules, record,
 			     "name it where it is needed, or give the decision"
 			     " under 'reasons'");
@@ -455,367 +185,12 @@ static void check_left_out(struct rules *rules)
 
 static void applicable_has_reason(struct rules *rules)
 {
-	struct controls controls = stated_controls(rules);
+	struct controls controls = controls_stated(rules);
 
 	for (size_t i = 0; i < controls.n; i++)
-		if (!is_status(&controls.items[i], "excluded"))
+		if (!control_is(&controls.items[i], "excluded"))
 			check_applicable(rules, &controls.items[i]);
 	check_left_out(rules);
-}
-
-/* C-26: reasons of exclusions */
-
-static void check_exclusion(struct rules *rules, const struct control *control,
-			    const struct value *exclusion)
-{
-	const struct value *reason = value_get(control->given, "reason");
-	const char *text = value_text(reason);
-	struct diag_record *record;
-
-	if (reason && text == NULL)
-		return;
-	if (text == NULL)
-		record = finding(rules, exclusion,
-				 "control %s is excluded without a reason",
-				 control->id);
-	else if (says_nothing(text))
-		record = finding(rules, reason,
-				 "control %s is excluded for the reason '%s',"
-				 " which does not say why",
-				 control->id, text);
-	else if (is_short(text))
-		record = finding(rules, reason,
-				 "control %s is excluded for the reason '%s',"
-				 " which is too short to be judged",
-				 control->id, text);
-	else
-		return;
-	finding_hint(rules, record,
-		     "say which fact makes the control unnecessary: what is"
-		     " not there, not done or done by whom instead");
-}
-
-static void exclusion_has_reason(struct rules *rules)
-{
-	struct controls controls = stated_controls(rules);
-
-	for (size_t i = 0; i < controls.n; i++) {
-		const struct control *control = &controls.items[i];
-		const struct value *exclusion =
-			exclusion_of(rules, control->id);
-		const struct value *reason =
-			value_get(control->given, "reason");
-		struct diag_record *record;
-
-		if (exclusion) {
-			check_exclusion(rules, control, exclusion);
-		} else if (reason && !control->is_own &&
-			   !is_status(control, "excluded")) {
-			record = finding(rules, reason,
-					 "control %s has a reason for its"
-					 " exclusion, but is applicable",
-					 control->id);
-			finding_hint(rules, record,
-				     "say applicable: false, or give the reason"
-				     " of its inclusion under 'reasons'");
-		}
-	}
-}
-
-/* C-27: what relies on an excluded control */
-
-/* For each excluded control of a list, "control 7.4 is excluded, but " and
- * what the text says of who names it. */
-static void check_relied_on(struct rules *rules, const struct value *controls,
-			    const char *who)
-{
-	for (size_t i = 0; i < derive_count(controls); i++) {
-		const struct value *control = controls->items[i];
-		const struct value *exclusion;
-		struct diag_record *record;
-
-		if (value_text(control) == NULL)
-			continue;
-		exclusion = exclusion_of(rules, control->text);
-		if (exclusion == NULL)
-			continue;
-		record = finding(rules, exclusion,
-				 "control %s is excluded, but %s",
-				 control->text, who);
-		finding_related(rules, record, control, "it is named here");
-		finding_hint(rules, record,
-			     "make the control applicable, or name there what"
-			     " is done in its place");
-	}
-}
-
-static void check_risk(struct rules *rules, const struct value *risk)
-{
-	bool is_treated = value_is_true(value_get(risk, "is_treated"));
-
-	if (value_is_true(value_get(risk, "is_closed")))
-		return;
-	check_relied_on(rules, value_get(risk, "controls"),
-			arena_printf(rules->arena,
-				     is_treated ? "risk %s selects it"
-						: "risk %s counts on it",
-				     id_of(risk)));
-}
-
-static void check_requirement(struct rules *rules, const struct value *entry)
-{
-	const struct value *applies = value_get(entry, "applies");
-
-	if (applies == NULL || value_is_true(applies))
-		check_relied_on(rules, value_get(entry, "controls"),
-				arena_printf(rules->arena,
-					     "requirement %s is met by it",
-					     id_of(entry)));
-}
-
-static void check_party(struct rules *rules, const struct value *party)
-{
-	const struct value *wishes = value_get(party, "requirements");
-	const char *name = text_of(party, "name");
-
-	for (size_t i = 0; i < derive_count(wishes); i++) {
-		const struct value *wish = wishes->items[i];
-		const struct value *addressed = value_get(wish, "addressed");
-
-		if (addressed && !value_is_true(addressed))
-			continue;
-		check_relied_on(
-			rules, value_get(wish, "controls"),
-			arena_printf(rules->arena,
-				     "a requirement of the interested party"
-				     " '%s' is met by it",
-				     name ? name : "?"));
-	}
-}
-
-static void check_contract(struct rules *rules, const struct value *entry)
-{
-	check_relied_on(rules, value_get(entry, "controls"),
-			arena_printf(rules->arena, "contract %s is met by it",
-				     id_of(entry)));
-}
-
-static void check_objective(struct rules *rules, const struct value *entry)
-{
-	check_relied_on(rules, value_get(entry, "controls"),
-			arena_printf(rules->arena,
-				     "objective %s is reached by it",
-				     id_of(entry)));
-}
-
-static void excluded_is_not_relied_on(struct rules *rules)
-{
-	static const struct {
-		const char *key;
-		void (*check)(struct rules *rules, const struct value *entry);
-	} parts[] = {
-		{ "risks", check_risk },
-		{ "requirements", check_requirement },
-		{ "contracts", check_contract },
-		{ "interested_parties", check_party },
-		{ "objectives", check_objective },
-	};
-
-	for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
-		const struct value *part = value_get(rules->root, parts[p].key);
-
-		for (size_t i = 0; i < derive_count(part); i++)
-			parts[p].check(rules, part->items[i]);
-	}
-}
-
-/* C-28: exclusions and the facts */
-
-enum fact {
-	NO_FACT,
-	REMOTE_WORK,
-	CLOUD,
-	OWN_SITE,
-	IN_HOUSE,
-	OUTSOURCED,
-	PERSONAL_DATA,
-	N_FACTS
-};
-
-/* What shows that it is so: "supplier S-02 is a cloud service", stated `at`. */
-struct witness {
-	const struct value *at; /* NULL: it is not so */
-	const char *text;
-};
-
-/* The first one counts. */
-static void witness(const struct rules *rules, struct witness *fact,
-		    const struct value *at, const char *kind,
-		    const struct value *entry, const char *what)
-{
-	if (fact->at == NULL)
-		*fact = (struct witness){
-			at, arena_printf(rules->arena, "%s %s %s", kind,
-					 id_of(entry), what)
-		};
-}
-
-static void read_suppliers(const struct rules *rules, struct witness *facts)
-{
-	const struct value *suppliers = value_get(rules->root, "suppliers");
-
-	for (size_t i = 0; i < derive_count(suppliers); i++) {
-		const struct value *supplier = suppliers->items[i];
-		const struct value *kind = value_get(supplier, "kind");
-		const char *text = value_text(kind);
-
-		if (text && strcmp(text, "cloud") == 0)
-			witness(rules, &facts[CLOUD], kind, "supplier",
-				supplier, "provides a cloud service");
-		if (text && strcmp(text, "development") == 0)
-			witness(rules, &facts[OUTSOURCED], kind, "supplier",
-				supplier, "develops software");
-	}
-}
-
-static void read_assets(const struct rules *rules, struct witness *facts)
-{
-	const struct value *assets = value_get(rules->root, "assets");
-
-	for (size_t i = 0; i < derive_count(assets); i++) {
-		const struct value *asset = assets->items[i];
-		const struct value *in_house = value_get(asset, "in_house");
-		const struct value *personal =
-			value_get(asset, "personal_data");
-		const char *lifecycle = text_of(asset, "lifecycle");
-
-		if (lifecycle && strcmp(lifecycle, "retired") == 0)
-			continue;
-		if (value_is_true(in_house))
-			witness(rules, &facts[IN_HOUSE], in_house, "asset",
-				asset, "is developed in house");
-		if (value_is_true(personal))
-			witness(rules, &facts[PERSONAL_DATA], personal, "asset",
-				asset, "holds personal data");
-	}
-}
-
-static void read_sites(const struct rules *rules, struct witness *facts)
-{
-	const struct value *sites = value_at(rules->root, "org.sites");
-
-	for (size_t i = 0; i < derive_count(sites); i++) {
-		const struct value *site = sites->items[i];
-		const struct value *in_scope = value_get(site, "in_scope");
-
-		if (in_scope == NULL || value_is_true(in_scope))
-			witness(rules, &facts[OWN_SITE], value_get(site, "id"),
-				"site", site, "is in scope");
-	}
-}
-
-static void read_facts(const struct rules *rules, struct witness *facts)
-{
-	const struct value *remote =
-		value_at(rules->root, "remote_work.allowed");
-
-	if (value_is_true(remote))
-		facts[REMOTE_WORK] =
-			(struct witness){ remote, "remote work is allowed" };
-	read_suppliers(rules, facts);
-	read_assets(rules, facts);
-	read_sites(rules, facts);
-}
-
-/* The fact that speaks against the exclusion; NULL when none does. */
-static const struct witness *against(const char *id,
-				     const struct witness *facts)
-{
-	static const struct {
-		const char *control;
-		enum fact fact, other;
-	} table[] = {
-		{ "5.23", CLOUD, NO_FACT },
-		{ "5.34", PERSONAL_DATA, NO_FACT },
-		{ "6.7", REMOTE_WORK, NO_FACT },
-		{ "7.1", OWN_SITE, NO_FACT },
-		{ "7.2", OWN_SITE, NO_FACT },
-		{ "7.3", OWN_SITE, NO_FACT },
-		{ "7.4", OWN_SITE, NO_FACT },
-		{ "7.5", OWN_SITE, NO_FACT },
-		{ "8.4", IN_HOUSE, NO_FACT },
-		{ "8.25", IN_HOUSE, OUTSOURCED },
-		{ "8.26", IN_HOUSE, OUTSOURCED },
-		{ "8.27", IN_HOUSE, OUTSOURCED },
-		{ "8.28", IN_HOUSE, OUTSOURCED },
-		{ "8.29", IN_HOUSE, OUTSOURCED },
-		{ "8.30", OUTSOURCED, NO_FACT },
-	};
-
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		if (strcmp(table[i].control, id) != 0)
-			continue;
-		if (facts[table[i].fact].at)
-			return &facts[table[i].fact];
-		if (facts[table[i].other].at)
-			return &facts[table[i].other];
-	}
-	return NULL;
-}
-
-static void check_facts(struct rules *rules, const struct control *control,
-			const struct value *exclusion,
-			const struct witness *facts)
-{
-	const struct value *entry = value_get(
-		value_get(rules->catalogues, "controls"), control->id);
-	const struct witness *fact = against(control->id, facts);
-	const struct value *status = value_get(control->given, "status");
-	const char *advice = text_of(entry, "exclusion");
-	const char *when = text_of(entry, "exclusion_when");
-	struct diag_record *record;
-
-	if (fact) {
-		record = finding(rules, exclusion,
-				 "control %s is excluded, but %s", control->id,
-				 fact->text);
-		finding_related(rules, record, fact->at, "so it says here");
-		if (when)
-			finding_hint(rules, record,
-				     "the exclusion would hold when %s", when);
-	} else if (advice && strcmp(advice, "no") == 0) {
-		finding(rules, exclusion,
-			"control %s is excluded, but hardly any organisation"
-			" can do without it",
-			control->id);
-	}
-	if (status) {
-		record = finding(rules, exclusion,
-				 "control %s is excluded, but has the status"
-				 " '%s'",
-				 control->id, value_text(status));
-		finding_related(rules, record, status, "the status is here");
-	}
-}
-
-static void exclusion_fits_facts(struct rules *rules)
-{
-	struct controls controls = stated_controls(rules);
-	struct witness facts[N_FACTS] = { { .at = NULL } };
-	bool are_read = false;
-
-	for (size_t i = 0; i < controls.n; i++) {
-		const struct control *control = &controls.items[i];
-		const struct value *exclusion =
-			exclusion_of(rules, control->id);
-
-		if (exclusion == NULL)
-			continue;
-		if (!are_read)
-			read_facts(rules, facts);
-		are_read = true;
-		check_facts(rules, control, exclusion, facts);
-	}
 }
 
 /* C-29: status and actions */
@@ -930,7 +305,7 @@ static void check_pending(struct rules *rules, const struct control *control,
 
 static void status_fits_actions(struct rules *rules)
 {
-	struct controls controls = stated_controls(rules);
+	struct controls controls = controls_stated(rules);
 	struct value *by;
 
 	if (derive_count(value_get(rules->root, "actions")) == 0)
@@ -940,10 +315,10 @@ static void status_fits_actions(struct rules *rules)
 		const struct control *control = &controls.items[i];
 		const struct value *actions = value_get(by, control->id);
 
-		if (is_status(control, "implemented"))
+		if (control_is(control, "implemented"))
 			check_implemented(rules, control, actions);
-		else if (is_status(control, "partial") ||
-			 is_status(control, "planned"))
+		else if (control_is(control, "partial") ||
+			 control_is(control, "planned"))
 			check_pending(rules, control, actions);
 	}
 }
@@ -957,30 +332,31 @@ static void check_shown(struct rules *rules, const struct control *control)
 	bool has_proof = value_get(control->row, "documents") ||
 			 value_get(control->row, "evidence");
 
-	if (text && says_nothing(text))
+	if (text && control_says_nothing(text))
 		finding(rules, how,
 			"control %s is shown as implemented, but '%s' does not"
 			" say how",
 			control->id, text);
 	else if (how == NULL)
-		finding(rules, control->key,
+		finding_at(
+			rules, control->pos,
 			"control %s is shown as implemented without saying how"
 			"%s",
 			control->id,
 			has_proof ? "" : ", and names no document or evidence");
 	if (how && !has_proof)
-		finding(rules, control->key,
-			"control %s is shown as implemented, but names no"
-			" document or evidence",
-			control->id);
+		finding_at(rules, control->pos,
+			   "control %s is shown as implemented, but names no"
+			   " document or evidence",
+			   control->id);
 }
 
 static void implemented_is_shown(struct rules *rules)
 {
-	struct controls controls = stated_controls(rules);
+	struct controls controls = controls_stated(rules);
 
 	for (size_t i = 0; i < controls.n; i++)
-		if (is_status(&controls.items[i], "implemented"))
+		if (control_is(&controls.items[i], "implemented"))
 			check_shown(rules, &controls.items[i]);
 }
 
@@ -1036,7 +412,7 @@ static void check_citation(struct rules *rules, const struct citation *citation,
 			control, id);
 		return;
 	}
-	if (is_status(citation->control, "excluded") ||
+	if (control_is(citation->control, "excluded") ||
 	    value_get(citation->listing, id))
 		return;
 	record = finding(rules, citation->text,
@@ -1105,7 +481,7 @@ static void check_reasons(struct rules *rules, const struct control *control,
 
 static void cited_risks_point_back(struct rules *rules)
 {
-	struct controls controls = stated_controls(rules);
+	struct controls controls = controls_stated(rules);
 	const char *prefix = risk_prefix(rules);
 
 	if (derive_count(value_get(rules->root, "risks")) == 0)
@@ -1153,17 +529,8 @@ static void actions_are_in_time(struct rules *rules)
 }
 
 const struct audit_rule rules_controls[] = {
-	{ "C-23", DIAG_ERROR, "6.1.3", "risk-treatment-plan, soa",
-	  plan_selects_applicable },
 	{ "C-24", DIAG_ERROR, "6.1.3", "soa", annex_is_listed_once },
 	{ "C-25", DIAG_ERROR, "6.1.3", "soa", applicable_has_reason },
-	{ "C-26", DIAG_ERROR, "6.1.3", "soa", exclusion_has_reason },
-	{ "C-27", DIAG_ERROR, "6.1.3",
-	  "soa, risk-treatment-plan, legal-requirements",
-	  excluded_is_not_relied_on },
-	{ "C-28", DIAG_WARNING, "6.1.3",
-	  "soa, scope, supplier-policy, asset-inventory",
-	  exclusion_fits_facts },
 	{ "C-29", DIAG_ERROR, "6.1.3", "soa, risk-treatment-plan",
 	  status_fits_actions },
 	{ "C-30", DIAG_WARNING, "6.1.3", "soa", implemented_is_shown },
