@@ -1,0 +1,421 @@
+/* rules_exclusions.c: controls that are excluded, and what stands against it.
+ *
+ * C-23 and C-27 look at the same contradiction, a control that is excluded and
+ * yet relied on, from the two documents that may show it: what a risk, a
+ * requirement, a contract, an interested party or an objective relies on is
+ * C-27; an action of the treatment plan is C-23, unless its risk lists the
+ * control as well and so has told already. */
+#include <string.h>
+
+#include "arena.h"
+#include "control.h"
+
+/* C-23: the treatment plan and the exclusions */
+
+static bool is_cancelled(const struct value *action)
+{
+	const char *status = text_of(action, "status");
+
+	return status && strcmp(status, "cancelled") == 0;
+}
+
+/* The risk that an action is for lists the control as well. */
+static bool is_told_of_risk(const struct value *action, const char *control)
+{
+	const struct value *risk = derive_target(value_get(action, "risk"));
+
+	return value_has(value_get(risk, "controls"), control) &&
+	       !value_is_true(value_get(risk, "is_closed"));
+}
+
+static void plan_selects_applicable(struct rules *rules)
+{
+	const struct value *actions = value_get(rules->root, "actions");
+
+	for (size_t i = 0; i < derive_count(actions); i++) {
+		const struct value *action = actions->items[i];
+		const struct value *control = value_get(action, "control");
+		const struct value *exclusion;
+		struct diag_record *record;
+
+		if (value_text(control) == NULL || is_cancelled(action))
+			continue;
+		exclusion = control_exclusion(rules, control->text);
+		if (exclusion == NULL || is_told_of_risk(action, control->text))
+			continue;
+		record = finding(rules, control,
+				 "action %s works on control %s, which is"
+				 " excluded",
+				 id_of(action), control->text);
+		finding_related(rules, record, exclusion,
+				"the control is excluded here");
+		finding_hint(rules, record,
+			     "make the control applicable, or cancel the"
+			     " action");
+	}
+}
+
+/* C-26: reasons of exclusions */
+
+/* In a script without spaces a sentence is one word, but not a short one. */
+static bool is_short(const char *text)
+{
+	const char *at = text + strspn(text, " \t\n");
+	size_t n_words = 0;
+
+	while (*at) {
+		n_words++;
+		at += strcspn(at, " \t\n");
+		at += strspn(at, " \t\n");
+	}
+	return n_words < 3 && strlen(text) < 20;
+}
+
+static void check_exclusion(struct rules *rules, const struct control *control,
+			    const struct value *exclusion)
+{
+	const struct value *reason = value_get(control->given, "reason");
+	const char *text = value_text(reason);
+	struct diag_record *record;
+
+	if (reason && text == NULL)
+		return;
+	if (text == NULL)
+		record = finding(rules, exclusion,
+				 "control %s is excluded without a reason",
+				 control->id);
+	else if (control_says_nothing(text) || is_hollow(text))
+		record = finding(rules, reason,
+				 "control %s is excluded for the reason '%s',"
+				 " which does not say why",
+				 control->id, text);
+	else if (is_short(text))
+		record = finding(rules, reason,
+				 "control %s is excluded for the reason '%s',"
+				 " which is too short to be judged",
+				 control->id, text);
+	else
+		return;
+	finding_hint(rules, record,
+		     "say which fact makes the control unnecessary: what is"
+		     " not there, not done or done by whom instead");
+}
+
+static void exclusion_has_reason(struct rules *rules)
+{
+	struct controls controls = controls_stated(rules);
+
+	for (size_t i = 0; i < controls.n; i++) {
+		const struct control *control = &controls.items[i];
+		const struct value *exclusion =
+			control_exclusion(rules, control->id);
+		const struct value *reason =
+			value_get(control->given, "reason");
+		struct diag_record *record;
+
+		if (exclusion) {
+			check_exclusion(rules, control, exclusion);
+		} else if (reason && !control->is_own &&
+			   !control_is(control, "excluded")) {
+			record = finding(rules, reason,
+					 "control %s has a reason for its"
+					 " exclusion, but is applicable",
+					 control->id);
+			finding_hint(rules, record,
+				     "say applicable: false, or give the reason"
+				     " of its inclusion under 'reasons'");
+		}
+	}
+}
+
+/* C-27: what relies on an excluded control */
+
+/* For each excluded control of a list, "control 7.4 is excluded, but " and
+ * what the text says of who names it. */
+static void check_relied_on(struct rules *rules, const struct value *controls,
+			    const char *who)
+{
+	for (size_t i = 0; i < derive_count(controls); i++) {
+		const struct value *control = controls->items[i];
+		const struct value *exclusion;
+		struct diag_record *record;
+
+		if (value_text(control) == NULL)
+			continue;
+		exclusion = control_exclusion(rules, control->text);
+		if (exclusion == NULL)
+			continue;
+		record = finding(rules, exclusion,
+				 "control %s is excluded, but %s",
+				 control->text, who);
+		finding_related(rules, record, control, "it is named here");
+		finding_hint(rules, record,
+			     "make the control applicable, or name there what"
+			     " is done in its place");
+	}
+}
+
+static void check_risk(struct rules *rules, const struct value *risk)
+{
+	bool is_treated = value_is_true(value_get(risk, "is_treated"));
+
+	if (value_is_true(value_get(risk, "is_closed")))
+		return;
+	check_relied_on(rules, value_get(risk, "controls"),
+			arena_printf(rules->arena,
+				     is_treated ? "risk %s selects it"
+						: "risk %s counts on it",
+				     id_of(risk)));
+}
+
+static void check_requirement(struct rules *rules, const struct value *entry)
+{
+	const struct value *applies = value_get(entry, "applies");
+
+	if (applies == NULL || value_is_true(applies))
+		check_relied_on(rules, value_get(entry, "controls"),
+				arena_printf(rules->arena,
+					     "requirement %s is met by it",
+					     id_of(entry)));
+}
+
+static void check_party(struct rules *rules, const struct value *party)
+{
+	const struct value *wishes = value_get(party, "requirements");
+	const char *name = text_of(party, "name");
+
+	for (size_t i = 0; i < derive_count(wishes); i++) {
+		const struct value *wish = wishes->items[i];
+		const struct value *addressed = value_get(wish, "addressed");
+
+		if (addressed && !value_is_true(addressed))
+			continue;
+		check_relied_on(
+			rules, value_get(wish, "controls"),
+			arena_printf(rules->arena,
+				     "a requirement of the interested party"
+				     " '%s' is met by it",
+				     name ? name : "?"));
+	}
+}
+
+static void check_contract(struct rules *rules, const struct value *entry)
+{
+	check_relied_on(rules, value_get(entry, "controls"),
+			arena_printf(rules->arena, "contract %s is met by it",
+				     id_of(entry)));
+}
+
+static void check_objective(struct rules *rules, const struct value *entry)
+{
+	check_relied_on(rules, value_get(entry, "controls"),
+			arena_printf(rules->arena,
+				     "objective %s is reached by it",
+				     id_of(entry)));
+}
+
+static void excluded_is_not_relied_on(struct rules *rules)
+{
+	static const struct {
+		const char *key;
+		void (*check)(struct rules *rules, const struct value *entry);
+	} parts[] = {
+		{ "risks", check_risk },
+		{ "requirements", check_requirement },
+		{ "contracts", check_contract },
+		{ "interested_parties", check_party },
+		{ "objectives", check_objective },
+	};
+
+	for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+		const struct value *part = value_get(rules->root, parts[p].key);
+
+		for (size_t i = 0; i < derive_count(part); i++)
+			parts[p].check(rules, part->items[i]);
+	}
+}
+
+/* C-28: exclusions and the facts. That a cloud service speaks against the
+ * exclusion of 5.23 is C-52, and personal data against that of 5.34 C-43. */
+
+enum fact { NO_FACT, REMOTE_WORK, OWN_SITE, IN_HOUSE, OUTSOURCED, N_FACTS };
+
+/* What shows that it is so: "supplier S-02 is a cloud service", stated `at`. */
+struct witness {
+	const struct value *at; /* NULL: it is not so */
+	const char *text;
+};
+
+/* The first one counts. */
+static void witness(const struct rules *rules, struct witness *fact,
+		    const struct value *at, const char *kind,
+		    const struct value *entry, const char *what)
+{
+	if (fact->at == NULL)
+		*fact = (struct witness){
+			at, arena_printf(rules->arena, "%s %s %s", kind,
+					 id_of(entry), what)
+		};
+}
+
+static void read_suppliers(const struct rules *rules, struct witness *facts)
+{
+	const struct value *suppliers = value_get(rules->root, "suppliers");
+
+	for (size_t i = 0; i < derive_count(suppliers); i++) {
+		const struct value *supplier = suppliers->items[i];
+		const struct value *kind = value_get(supplier, "kind");
+		const char *text = value_text(kind);
+
+		if (text && strcmp(text, "development") == 0)
+			witness(rules, &facts[OUTSOURCED], kind, "supplier",
+				supplier, "develops software");
+	}
+}
+
+static void read_assets(const struct rules *rules, struct witness *facts)
+{
+	const struct value *assets = value_get(rules->root, "assets");
+
+	for (size_t i = 0; i < derive_count(assets); i++) {
+		const struct value *asset = assets->items[i];
+		const struct value *in_house = value_get(asset, "in_house");
+		const char *lifecycle = text_of(asset, "lifecycle");
+
+		if (lifecycle && strcmp(lifecycle, "retired") == 0)
+			continue;
+		if (value_is_true(in_house))
+			witness(rules, &facts[IN_HOUSE], in_house, "asset",
+				asset, "is developed in house");
+	}
+}
+
+static void read_sites(const struct rules *rules, struct witness *facts)
+{
+	const struct value *sites = value_at(rules->root, "org.sites");
+
+	for (size_t i = 0; i < derive_count(sites); i++) {
+		const struct value *site = sites->items[i];
+		const struct value *in_scope = value_get(site, "in_scope");
+
+		if (in_scope == NULL || value_is_true(in_scope))
+			witness(rules, &facts[OWN_SITE], value_get(site, "id"),
+				"site", site, "is in scope");
+	}
+}
+
+static void read_facts(const struct rules *rules, struct witness *facts)
+{
+	const struct value *remote =
+		value_at(rules->root, "remote_work.allowed");
+
+	if (value_is_true(remote))
+		facts[REMOTE_WORK] =
+			(struct witness){ remote, "remote work is allowed" };
+	read_suppliers(rules, facts);
+	read_assets(rules, facts);
+	read_sites(rules, facts);
+}
+
+/* The fact that speaks against the exclusion; NULL when none does. */
+static const struct witness *against(const char *id,
+				     const struct witness *facts)
+{
+	static const struct {
+		const char *control;
+		enum fact fact, other;
+	} table[] = {
+		{ "6.7", REMOTE_WORK, NO_FACT },
+		{ "7.1", OWN_SITE, NO_FACT },
+		{ "7.2", OWN_SITE, NO_FACT },
+		{ "7.3", OWN_SITE, NO_FACT },
+		{ "7.4", OWN_SITE, NO_FACT },
+		{ "7.5", OWN_SITE, NO_FACT },
+		{ "8.4", IN_HOUSE, NO_FACT },
+		{ "8.25", IN_HOUSE, OUTSOURCED },
+		{ "8.26", IN_HOUSE, OUTSOURCED },
+		{ "8.27", IN_HOUSE, OUTSOURCED },
+		{ "8.28", IN_HOUSE, OUTSOURCED },
+		{ "8.29", IN_HOUSE, OUTSOURCED },
+		{ "8.30", OUTSOURCED, NO_FACT },
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		if (strcmp(table[i].control, id) != 0)
+			continue;
+		if (facts[table[i].fact].at)
+			return &facts[table[i].fact];
+		if (facts[table[i].other].at)
+			return &facts[table[i].other];
+	}
+	return NULL;
+}
+
+static void check_facts(struct rules *rules, const struct control *control,
+			const struct value *exclusion,
+			const struct witness *facts)
+{
+	const struct value *entry = value_get(
+		value_get(rules->catalogues, "controls"), control->id);
+	const struct witness *fact = against(control->id, facts);
+	const struct value *status = value_get(control->given, "status");
+	const char *advice = text_of(entry, "exclusion");
+	const char *when = text_of(entry, "exclusion_when");
+	struct diag_record *record;
+
+	if (fact) {
+		record = finding(rules, exclusion,
+				 "control %s is excluded, but %s", control->id,
+				 fact->text);
+		finding_related(rules, record, fact->at, "so it says here");
+		if (when)
+			finding_hint(rules, record,
+				     "a ground for the exclusion would be: %s",
+				     when);
+	} else if (advice && strcmp(advice, "no") == 0) {
+		finding(rules, exclusion,
+			"control %s is excluded, but hardly any organisation"
+			" can do without it",
+			control->id);
+	}
+	if (value_text(status)) {
+		record = finding(rules, exclusion,
+				 "control %s is excluded, but has the status"
+				 " '%s'",
+				 control->id, value_text(status));
+		finding_related(rules, record, status, "the status is here");
+	}
+}
+
+static void exclusion_fits_facts(struct rules *rules)
+{
+	struct controls controls = controls_stated(rules);
+	struct witness facts[N_FACTS] = { { .at = NULL } };
+	bool are_read = false;
+
+	for (size_t i = 0; i < controls.n; i++) {
+		const struct control *control = &controls.items[i];
+		const struct value *exclusion =
+			control_exclusion(rules, control->id);
+
+		if (exclusion == NULL)
+			continue;
+		if (!are_read)
+			read_facts(rules, facts);
+		are_read = true;
+		check_facts(rules, control, exclusion, facts);
+	}
+}
+
+const struct audit_rule rules_exclusions[] = {
+	{ "C-23", DIAG_ERROR, "6.1.3", "risk-treatment-plan, soa",
+	  plan_selects_applicable },
+	{ "C-26", DIAG_ERROR, "6.1.3", "soa", exclusion_has_reason },
+	{ "C-27", DIAG_ERROR, "6.1.3",
+	  "soa, risk-treatment-plan, legal-requirements",
+	  excluded_is_not_relied_on },
+	{ "C-28", DIAG_WARNING, "6.1.3",
+	  "soa, scope, supplier-policy, asset-inventory",
+	  exclusion_fits_facts },
+	{ .code = NULL },
+};
