@@ -8,6 +8,7 @@
 #include "backend_html.h"
 #include "backend_markdown.h"
 #include "brand.h"
+#include "coverage.h"
 #include "derive.h"
 #include "findings.h"
 #include "markdown.h"
@@ -597,6 +598,7 @@ static void derive_pack(struct rendering *r)
 		}
 	value_set(r->arena, r->root, "survey", list);
 	derive_open_points(r->isms, r->findings, r->profile_dir);
+	derive_coverage(r->isms, r->profile_dir);
 }
 
 /* Empties what the first rendering left; its reports are taken over already. */
@@ -679,7 +681,6 @@ bool render_pack(struct isms *isms, const char *path,
 	};
 	bool ok;
 
-	r.origins = survey_origins(root, arena);
 	r.organisation = render_line(&r, root, "org.name");
 	r.bind = (struct bind_options){
 		.dir = arena_printf(arena, "%s/%s", options->template_dir,

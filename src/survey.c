@@ -137,7 +137,9 @@ static struct value *begin_section(struct surveying *s,
 
 	s->section = value_mapping(s->arena, heading->pos);
 	s->keys = value_sequence(s->arena, heading->pos);
-	node_words(heading, &title);
+	for (const struct node *child = heading->first; child;
+	     child = child->next)
+		node_words(child, &title);
 	put_text(s->arena, s->section, "id", heading->id);
 	put_text(s->arena, s->section, "number", heading->number);
 	put_text(s->arena, s->section, "title", strbuf_text(&title));
@@ -154,7 +156,8 @@ static struct value *sections_of(struct surveying *s, const struct node *root)
 	struct value *sections = value_sequence(s->arena, root->pos);
 
 	for (const struct node *node = root->first; node; node = node->next)
-		if (node->kind == NODE_HEADING && node->number)
+		if (node->kind == NODE_HEADING &&
+		    (node->number || (node->hints && node->hints->n_answers)))
 			value_append(s->arena, sections,
 				     begin_section(s, node));
 		else

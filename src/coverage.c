@@ -1,0 +1,616 @@
+/* coverage.c: see coverage.h. */
+#include "coverage.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "derive.h"
+
+enum { MOST_SECTIONS = 6, MOST_KEYS = 8 };
+
+enum state { COVERED, PARTLY, NOT, NOT_APPLICABLE, N_STATES };
+
+static const char *const state_names[N_STATES] = {
+	[COVERED] = "covered",
+	[PARTLY] = "partly",
+	[NOT] = "not",
+	[NOT_APPLICABLE] = "not applicable",
+};
+
+/* Registers whose entries show that a clause is lived. */
+static const struct {
+	const char *clause, *register_name, *date;
+} records[] = {
+	{ "5.3", "roles", NULL },
+	{ "6.2", "objectives", NULL },
+	{ "6.3", "isms_changes", "effective" },
+	{ "7.2", "training", NULL },
+	{ "7.3", "training", NULL },
+	{ "8.2", "risks", NULL },
+	{ "8.3", "actions", NULL },
+	{ "9.1", "metrics", NULL },
+	{ "9.2.1", "audits", "date" },
+	{ "9.2.2", "audits", "date" },
+	{ "9.3.1", "management_reviews", "date" },
+	{ "9.3.2", "management_reviews", "date" },
+	{ "9.3.3", "management_reviews", "date" },
+	{ "10.1", "nonconformities", "raised" },
+	{ "10.2", "nonconformities", "raised" },
+};
+
+/* The sections that answer each requirement: "5.2" or "A.5.1" -> sequence of
+ * mappings. */
+struct coverage {
+	struct isms *isms;
+	const char *profile_dir;
+	struct value *places;
+	long counts[2][N_STATES]; /* clauses, controls */
+};
+
+/* Sections */
+
+static void note_section(struct coverage *c, const struct value *survey,
+			 struct value *section)
+{
+	struct isms *isms = c->isms;
+	const struct value *answers = value_get(section, "answers");
+	const char *key = value_text_at(survey, "key");
+	const struct value *document =
+		value_get(value_get(isms->root, "pack"), key);
+	struct value *place;
+
+	if (derive_count(answers) == 0 || document == NULL)
+		return;
+	place = value_mapping(isms->arena, section->pos);
+	derive_put(isms, place, "document", value_get(document, "title"));
+	derive_put(isms, place, "status", value_get(document, "status"));
+	derive_text(isms, place, "key", place->pos, key);
+	derive_put(isms, place, "missing", value_get(survey, "missing"));
+	value_set(isms->arena, place, "section", section);
+	for (size_t i = 0; i < answers->n_items; i++)
+		derive_collect(isms, c->places, answers->items[i]->text, place);
+}
+
+static void find_places(struct coverage *c)
+{
+	const struct value *surveys = value_get(c->isms->root, "survey");
+
+	for (size_t i = 0; i < derive_count(surveys); i++) {
+		const struct value *sections =
+			value_get(surveys->items[i], "sections");
+
+		for (size_t k = 0; k < derive_count(sections); k++)
+			note_section(c, surveys->items[i], sections->items[k]);
+	}
+}
+
+/* Text as Markdown that reads as this text. */
+static void put_escaped(struct strbuf *out, const char *text)
+{
+	for (; *text; text++) {
+		if (strchr("\\`*_[]<>|#&!~", *text))
+			strbuf_putc(out, '\\');
+		strbuf_putc(out, *text);
+	}
+}
+
+static const char *text_or(const struct value *value, const char *path,
+			   const char *otherwise)
+{
+	const char *text = value_text_at(value, path);
+
+	return text ? text : otherwise;
+}
+
+/* "[Policy, 4.2 Commitments](doc:policy#commitments), page 6" */
+static void put_place(struct strbuf *out, const struct value *place)
+{
+	const char *number = value_text_at(place, "section.number");
+	const char *page = value_text_at(place, "section.page");
+
+	strbuf_putc(out, '[');
+	put_escaped(out, text_or(place, "document", ""));
+	strbuf_puts(out, ", ");
+	if (number)
+		strbuf_printf(out, "%s ", number);
+	put_escaped(out, text_or(place, "section.title", ""));
+	strbuf_printf(out, "](doc:%s", text_or(place, "key", ""));
+	if (number)
+		strbuf_printf(out, "#%s", text_or(place, "section.id", ""));
+	strbuf_putc(out, ')');
+	if (page)
+		strbuf_printf(out, ", page %s", page);
+}
+
+static struct value *markdown_value(struct isms *isms, struct pos pos,
+				    struct strbuf *text)
+{
+	struct value *value = value_scalar(
+		isms->arena, pos,
+		arena_strndup(isms->arena, strbuf_text(text), text->len));
+
+	value->is_markdown = true;
+	strbuf_release(text);
+	return value;
+}
+
+static void put_where(struct coverage *c, struct value *row,
+		      const struct value *places)
+{
+	struct isms *isms = c->isms;
+	struct strbuf where = STRBUF_INIT;
+	struct joined plain = { .separator = "; " };
+	size_t n = derive_count(places);
+
+	if (n == 0)
+		return;
+	for (size_t i = 0; i < n && i < MOST_SECTIONS; i++) {
+		const struct value *place = places->items[i];
+
+		if (i)
+			strbuf_puts(&where, "; ");
+		put_place(&where, place);
+		joined_add(&plain,
+			   arena_printf(isms->arena, "%s %s %s",
+					text_or(place, "key", ""),
+					text_or(place, "section.number", "-"),
+					text_or(place, "section.title", "")));
+	}
+	if (n > MOST_SECTIONS)
+		strbuf_printf(&where, "; and %zu more", n - MOST_SECTIONS);
+	derive_put(isms, row, "where", markdown_value(isms, row->pos, &where));
+	derive_text(isms, row, "places", row->pos,
+		    joined_end(&plain, isms->arena));
+}
+
+/* The keys of the profile that the sections print. */
+static void put_keys(struct coverage *c, struct value *row,
+		     const struct value *places, const char *first)
+{
+	struct isms *isms = c->isms;
+	struct joined text = { .most = MOST_KEYS, .rest = "more" };
+	struct value *seen = value_mapping(isms->arena, row->pos);
+
+	joined_add(&text, first);
+	for (size_t i = 0; i < derive_count(places); i++) {
+		const struct value *keys =
+			value_at(places->items[i], "section.keys");
+		size_t at;
+
+		for (size_t k = 0; k < derive_count(keys); k++) {
+			const char *key = keys->items[k]->text;
+
+			if (value_has_key(seen, key, &at))
+				continue;
+			value_set(isms->arena, seen, key, keys->items[k]);
+			joined_add(&text, key);
+		}
+	}
+	derive_text(isms, row, "profile", row->pos,
+		    joined_end(&text, isms->arena));
+}
+
+/* States */
+
+/* Why the sections do not cover a requirement wholly; NULL: they do. The
+ * documents are counted, each once. */
+static const char *shortcoming(struct coverage *c, const struct value *places)
+{
+	struct isms *isms = c->isms;
+	struct joined drafts = { .n = 0 }, open = { .n = 0 };
+	struct value *seen = value_mapping(isms->arena, isms->root->pos);
+	const char *text;
+
+	for (size_t i = 0; i < derive_count(places); i++) {
+		const struct value *place = places->items[i];
+		const char *key = text_or(place, "key", "");
+		size_t at;
+
+		if (value_has_key(seen, key, &at))
+			continue;
+		value_set(isms->arena, seen, key, (struct value *)place);
+		if (strcmp(text_or(place, "status", ""), "Draft") == 0)
+			joined_add(&drafts, key);
+		else if (value_get(place, "missing"))
+			joined_add(&open, key);
+	}
+	text = joined_end(&drafts, isms->arena);
+	if (text) {
+		joined_end(&open, isms->arena);
+		return arena_printf(isms->arena, "still a draft: %s", text);
+	}
+	text = joined_end(&open, isms->arena);
+	return text ? arena_printf(isms->arena, "has open points: %s", text)
+		    : NULL;
+}
+
+static void put_state(struct coverage *c, struct value *row, enum state state,
+		      const char *note)
+{
+	derive_text(c->isms, row, "state", row->pos, state_names[state]);
+	if (state != COVERED)
+		derive_text(c->isms, row, "note", row->pos, note);
+}
+
+/* Clauses */
+
+/* "audits: 3 entries, the last of 2026-09-14" */
+static const char *evidence_of(struct coverage *c, const char *clause)
+{
+	struct isms *isms = c->isms;
+
+	for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+		const char *name = records[i].register_name, *last = NULL;
+		const struct value *list = value_get(isms->root, name);
+		size_t n = derive_count(list);
+
+		if (strcmp(records[i].clause, clause) != 0 || n == 0)
+			continue;
+		for (size_t k = 0; records[i].date && k < n; k++) {
+			const char *date =
+				value_text_at(list->items[k], records[i].date);
+
+			if (date && derive_is_past(isms, date) &&
+			    (last == NULL || strcmp(date, last) > 0))
+				last = date;
+		}
+		return last ? arena_printf(isms->arena,
+					   "%s: %zu entr%s, the last of %s",
+					   name, n, n == 1 ? "y" : "ies", last)
+			    : arena_printf(isms->arena, "%s: %zu entr%s", name,
+					   n, n == 1 ? "y" : "ies");
+	}
+	return NULL;
+}
+
+static struct value *clause_row(struct coverage *c, const char *id,
+				const struct value *clause)
+{
+	struct isms *isms = c->isms;
+	struct value *row = value_mapping(isms->arena, isms->root->pos);
+	const struct value *places = value_get(c->places, id);
+	const char *evidence = evidence_of(c, id);
+	const char *short_of = shortcoming(c, places);
+	enum state state = COVERED;
+
+	if (derive_count(places) == 0) {
+		state = evidence ? PARTLY : NOT;
+		short_of = evidence ? "recorded in the profile; no document of"
+				      " the pack prints it"
+				    : "no document or record of the pack"
+				      " answers it";
+	} else if (short_of) {
+		state = PARTLY;
+	}
+	derive_text(isms, row, "id", row->pos, id);
+	derive_put(isms, row, "title", value_get(clause, "title"));
+	put_state(c, row, state, short_of);
+	put_where(c, row, places);
+	put_keys(c, row, places, NULL);
+	derive_text(isms, row, "evidence", row->pos, evidence);
+	c->counts[0][state]++;
+	return row;
+}
+
+static void put_clauses(struct coverage *c, struct value *to)
+{
+	const struct value *clauses = value_get(c->isms->catalogues, "clauses");
+
+	for (size_t i = 0; clauses && i < clauses->n_items; i++)
+		if (!value_is_true(
+			    value_get(clauses->items[i], "heading_only")))
+			derive_collect(c->isms, to, "clauses",
+				       clause_row(c, value_key(clauses, i),
+						  clauses->items[i]));
+}
+
+/* Controls */
+
+static enum state state_of_control(const struct value *row,
+				   const struct value *places,
+				   const char **note)
+{
+	const char *status = text_or(row, "status_key", "");
+
+	*note = NULL;
+	if (!value_is_true(value_get(row, "is_applicable")))
+		return NOT_APPLICABLE;
+	if (strcmp(status, "unassessed") == 0) {
+		*note = "not assessed yet";
+		return NOT;
+	}
+	if (strcmp(status, "implemented") != 0) {
+		*note = value_text_at(row, "status");
+		return PARTLY;
+	}
+	if (derive_count(places) || value_get(row, "evidence"))
+		return COVERED;
+	*note = "neither a section nor evidence shows it";
+	return PARTLY;
+}
+
+static struct value *control_row(struct coverage *c, const struct value *soa)
+{
+	struct isms *isms = c->isms;
+	struct value *row = value_mapping(isms->arena, soa->pos);
+	const char *id = text_or(soa, "id", "");
+	const struct value *places =
+		value_get(c->places, arena_printf(isms->arena, "A.%s", id));
+	const char *note, *short_of = shortcoming(c, places);
+	enum state state = state_of_control(soa, places, &note);
+	const char *due = value_text_at(soa, "due");
+	const char *path = arena_printf(isms->arena, "controls.%s", id);
+
+	if (state == COVERED && short_of) {
+		state = PARTLY;
+		note = short_of;
+	} else if (state == PARTLY && note && due) {
+		note = arena_printf(isms->arena, "%s, due %s", note, due);
+	} else if (state == NOT_APPLICABLE) {
+		note = value_text_at(soa, "exclusion_reason");
+	}
+	derive_text(isms, row, "id", row->pos,
+		    arena_printf(isms->arena, "A.%s", id));
+	derive_put(isms, row, "title", value_get(soa, "title"));
+	put_state(c, row, state, note);
+	if (state != NOT_APPLICABLE)
+		put_where(c, row, places);
+	derive_text(isms, row, "profile", row->pos,
+		    value_get(value_get(isms->root, "controls"), id)
+			    ? arena_printf(isms->arena, "%s (%s)", path,
+					   pos_text(isms->arena, soa->pos,
+						    c->profile_dir))
+			    : path);
+	derive_put(isms, row, "evidence", value_get(soa, "evidence"));
+	c->counts[1][state]++;
+	return row;
+}
+
+static void put_controls(struct coverage *c, struct value *to)
+{
+	const struct value *rows = value_at(c->isms->root, "soa.rows");
+
+	for (size_t i = 0; i < derive_count(rows); i++)
+		derive_collect(c->isms, to, "controls",
+			       control_row(c, rows->items[i]));
+}
+
+/* Laws and contracts */
+
+/* The worst state of the controls through which something is met, and the
+ * sections that answer them. */
+struct means {
+	struct value *places;
+	struct joined controls;
+	enum state state;
+	const char *note;
+	size_t n;
+};
+
+static bool has_place(const struct value *places, const struct value *place)
+{
+	for (size_t i = 0; i < places->n_items; i++)
+		if (places->items[i] == place)
+			return true;
+	return false;
+}
+
+static void add_control(struct coverage *c, struct means *means, const char *id)
+{
+	struct isms *isms = c->isms;
+	const struct value *soa = value_get(isms->control_rows, id);
+	const struct value *places =
+		value_get(c->places, arena_printf(isms->arena, "A.%s", id));
+	const char *note;
+	enum state state;
+
+	if (soa == NULL)
+		return;
+	state = state_of_control(soa, places, &note);
+	joined_add(&means->controls, arena_printf(isms->arena, "A.%s", id));
+	means->n++;
+	if (state == NOT_APPLICABLE) {
+		state = PARTLY;
+		note = "a control is excluded";
+	} else if (note) {
+		note = arena_printf(isms->arena, "A.%s is %s", id, note);
+	}
+	if (state > means->state) {
+		means->state = state;
+		means->note = note;
+	}
+	/* the section that answers the control first */
+	if (derive_count(places) && !has_place(means->places, places->items[0]))
+		value_append(isms->arena, means->places, places->items[0]);
+}
+
+static struct value *duty_row(struct coverage *c, const struct value *ref,
+			      const struct value *label,
+			      const struct value *controls)
+{
+	struct isms *isms = c->isms;
+	struct value *row = value_mapping(isms->arena, isms->root->pos);
+	struct means means = {
+		.places = value_sequence(isms->arena, row->pos),
+		.state = COVERED,
+	};
+
+	for (size_t i = 0; i < derive_count(controls); i++)
+		if (value_text(controls->items[i]))
+			add_control(c, &means, controls->items[i]->text);
+	if (means.n == 0) {
+		means.state = NOT;
+		means.note = "no control is named for it";
+	}
+	derive_put(isms, row, "id", (struct value *)ref);
+	derive_put(isms, row, "title", (struct value *)label);
+	put_state(c, row, means.state, means.note);
+	put_where(c, row, means.places);
+	derive_text(isms, row, "controls", row->pos,
+		    joined_end(&means.controls, isms->arena));
+	return row;
+}
+
+static struct value *group_for(struct coverage *c, const struct value *entry,
+			       const char *register_name, const char *title)
+{
+	struct isms *isms = c->isms;
+	struct value *group = value_mapping(isms->arena, entry->pos);
+	const char *id = value_text_at(entry, "id");
+
+	derive_text(isms, group, "title", entry->pos, title);
+	derive_text(isms, group, "profile", entry->pos,
+		    arena_printf(
+			    isms->arena, "%s.%s (%s)", register_name,
+			    id ? id : "?",
+			    pos_text(isms->arena, entry->pos, c->profile_dir)));
+	derive_text(isms, group, "owner", entry->pos,
+		    value_text_at(entry, "owner.title"));
+	derive_put(isms, group, "how_met", value_get(entry, "how_met"));
+	derive_text(isms, group, "evidence", entry->pos,
+		    derive_names(isms, value_get(entry, "evidence"), "title"));
+	return group;
+}
+
+static void put_law(struct coverage *c, struct value *to,
+		    const struct value *entry)
+{
+	struct isms *isms = c->isms;
+	const struct value *law = derive_target(value_get(entry, "regulation"));
+	const struct value *duties = value_get(law, "requirements");
+	const char *name = value_text_at(law, "name");
+	struct value *group;
+
+	if (name == NULL)
+		name = value_text_at(entry, "name");
+	if (name == NULL)
+		return;
+	group = group_for(c, entry, "requirements", name);
+	for (size_t i = 0; i < derive_count(duties); i++) {
+		const struct value *duty = duties->items[i];
+
+		derive_collect(isms, group, "rows",
+			       duty_row(c, value_get(duty, "ref"),
+					value_get(duty, "label"),
+					value_get(duty, "controls")));
+	}
+	if (derive_count(duties) == 0)
+		derive_collect(isms, group, "rows",
+			       duty_row(c, value_get(entry, "id"),
+					value_get(entry, "duty"),
+					value_get(entry, "controls")));
+	derive_collect(isms, to, "regulations", group);
+}
+
+static void put_contract(struct coverage *c, struct value *to,
+			 const struct value *entry)
+{
+	struct isms *isms = c->isms;
+	const struct value *terms = value_get(entry, "terms");
+	const char *party = value_text_at(entry, "party");
+	struct value *group;
+
+	if (party == NULL || derive_count(terms) == 0)
+		return;
+	group = group_for(c, entry, "contracts",
+			  arena_printf(isms->arena, "Contract with %s", party));
+	for (size_t i = 0; i < terms->n_items; i++)
+		derive_collect(isms, group, "rows",
+			       duty_row(c, value_get(entry, "id"),
+					terms->items[i],
+					value_get(entry, "controls")));
+	derive_collect(isms, to, "regulations", group);
+}
+
+static void put_regulations(struct coverage *c, struct value *to)
+{
+	const struct value *laws = value_get(c->isms->root, "requirements");
+	const struct value *contracts = value_get(c->isms->root, "contracts");
+
+	for (size_t i = 0; i < derive_count(laws); i++) {
+		const struct value *applies =
+			value_get(laws->items[i], "applies");
+
+		if (applies == NULL || value_is_true(applies))
+			put_law(c, to, laws->items[i]);
+	}
+	for (size_t i = 0; i < derive_count(contracts); i++)
+		put_contract(c, to, contracts->items[i]);
+}
+
+/* Figures, and the other way round */
+
+static void put_totals(struct coverage *c, struct value *to, const char *key,
+		       const long *counts)
+{
+	struct isms *isms = c->isms;
+
+	for (int state = 0; state < N_STATES; state++) {
+		struct value *row = value_mapping(isms->arena, to->pos);
+
+		if (counts[state] == 0)
+			continue;
+		derive_text(isms, row, "state", row->pos, state_names[state]);
+		derive_number(isms, row, "count", row->pos, counts[state]);
+		derive_collect(isms, to, key, row);
+	}
+}
+
+static struct value *section_row(struct coverage *c,
+				 const struct value *section)
+{
+	struct isms *isms = c->isms;
+	struct value *row = value_mapping(isms->arena, section->pos);
+
+	derive_put(isms, row, "number", value_get(section, "number"));
+	derive_put(isms, row, "title", value_get(section, "title"));
+	derive_put(isms, row, "page", value_get(section, "page"));
+	derive_text(isms, row, "answers", row->pos,
+		    derive_names(isms, value_get(section, "answers"), "id"));
+	derive_text(isms, row, "keys", row->pos,
+		    derive_names(isms, value_get(section, "keys"), "id"));
+	return row;
+}
+
+static void put_documents(struct coverage *c, struct value *to)
+{
+	struct isms *isms = c->isms;
+	const struct value *surveys = value_get(isms->root, "survey");
+	const struct value *pack = value_get(isms->root, "pack");
+
+	for (size_t i = 0; i < derive_count(surveys); i++) {
+		const struct value *survey = surveys->items[i];
+		const struct value *sections = value_get(survey, "sections");
+		const struct value *document =
+			value_get(pack, text_or(survey, "key", ""));
+		struct value *group = value_mapping(isms->arena, to->pos);
+
+		derive_put(isms, group, "title", value_get(document, "title"));
+		for (size_t k = 0; k < derive_count(sections); k++)
+			if (value_get(sections->items[k], "answers"))
+				derive_collect(
+					isms, group, "rows",
+					section_row(c, sections->items[k]));
+		if (value_get(group, "rows"))
+			derive_collect(isms, to, "documents", group);
+	}
+}
+
+void derive_coverage(struct isms *isms, const char *profile_dir)
+{
+	struct coverage c = {
+		.isms = isms,
+		.profile_dir = profile_dir,
+		.places = value_mapping(isms->arena, isms->root->pos),
+	};
+	struct value *to = value_mapping(isms->arena, isms->root->pos);
+
+	find_places(&c);
+	put_clauses(&c, to);
+	put_controls(&c, to);
+	put_regulations(&c, to);
+	put_totals(&c, to, "clause_totals", c.counts[0]);
+	put_totals(&c, to, "control_totals", c.counts[1]);
+	put_documents(&c, to);
+	value_set(isms->arena, isms->root, "coverage", to);
+}
