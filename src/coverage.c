@@ -102,24 +102,33 @@ static const char *text_or(const struct value *value, const char *path,
 	return text ? text : otherwise;
 }
 
-/* "[Policy, 4.2 Commitments](doc:policy#commitments), page 6" */
-static void put_place(struct strbuf *out, const struct value *place)
+/* "Policy: [4.2 Commitments](doc:policy#commitments), page 6"; the document is
+ * not named when it is that of the place before. */
+static void put_place(struct strbuf *out, const struct value *place,
+		      const struct value *before)
 {
+	const char *key = text_or(place, "key", "");
 	const char *number = value_text_at(place, "section.number");
 	const char *page = value_text_at(place, "section.page");
 
+	if (before)
+		strbuf_puts(out, strcmp(key, text_or(before, "key", "")) == 0
+					 ? ", "
+					 : "; ");
+	if (before == NULL || strcmp(key, text_or(before, "key", "")) != 0) {
+		put_escaped(out, text_or(place, "document", ""));
+		strbuf_puts(out, ": ");
+	}
 	strbuf_putc(out, '[');
-	put_escaped(out, text_or(place, "document", ""));
-	strbuf_puts(out, ", ");
 	if (number)
 		strbuf_printf(out, "%s ", number);
 	put_escaped(out, text_or(place, "section.title", ""));
-	strbuf_printf(out, "](doc:%s", text_or(place, "key", ""));
+	strbuf_printf(out, "](doc:%s", key);
 	if (number)
 		strbuf_printf(out, "#%s", text_or(place, "section.id", ""));
 	strbuf_putc(out, ')');
 	if (page)
-		strbuf_printf(out, ", page %s", page);
+		strbuf_printf(out, " (page %s)", page);
 }
 
 static struct value *markdown_value(struct isms *isms, struct pos pos,
@@ -147,9 +156,7 @@ static void put_where(struct coverage *c, struct value *row,
 	for (size_t i = 0; i < n && i < MOST_SECTIONS; i++) {
 		const struct value *place = places->items[i];
 
-		if (i)
-			strbuf_puts(&where, "; ");
-		put_place(&where, place);
+		put_place(&where, place, i ? places->items[i - 1] : NULL);
 		joined_add(&plain,
 			   arena_printf(isms->arena, "%s %s %s",
 					text_or(place, "key", ""),

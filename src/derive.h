@@ -13,6 +13,7 @@
 #include "value.h"
 
 struct arena;
+struct origins;
 struct risk_method;
 struct waivers;
 
@@ -28,6 +29,7 @@ struct isms {
 	struct value *control_rows; /* id -> row of the SoA */
 	const struct risk_method *method;
 	const struct waivers *waivers; /* findings.h */
+	const struct origins *origins; /* survey.h */
 	bool ok;		       /* no mistake so far */
 };
 

@@ -18,6 +18,7 @@
 #include "render.h"
 #include "rules.h"
 #include "schema.h"
+#include "survey.h"
 #include "value.h"
 #include "version.h"
 
@@ -172,6 +173,7 @@ static struct isms *load(const char *path, const struct pack_options *options,
 	const char *dir = pack_profile_dir(path, arena);
 	struct value *root = profile_load(arena, diag, path, &options->limits);
 	const struct value *catalogues;
+	const struct origins *origins;
 	const struct waivers *waivers;
 	struct isms *isms;
 	bool ok;
@@ -186,6 +188,7 @@ static struct isms *load(const char *path, const struct pack_options *options,
 		return NULL;
 	ok = schema_check(schema, root, catalogues, arena, diag);
 	ok = decide_date(root, options->as_of, arena, diag) && ok;
+	origins = survey_origins(root, arena);
 	waivers = waivers_find(root, value_text_at(root, "as_of"), arena);
 	/* Also with mistakes: those that only show in what is derived belong
 	 * to the same report. */
@@ -193,6 +196,7 @@ static struct isms *load(const char *path, const struct pack_options *options,
 			   arena, diag);
 	ok = isms->ok && ok;
 	isms->waivers = waivers;
+	isms->origins = origins;
 	if (diag_count(diag, DIAG_ERROR) < MOST_TO_GO_ON)
 		rules_check(isms, arena, findings);
 	waivers_apply(waivers, findings);

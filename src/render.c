@@ -252,7 +252,7 @@ static bool make_tree(struct rendering *r, size_t i)
 	r->documents[i].anchors = markdown_anchors(draft->root, draft->kept);
 	draft->links = cross_links_find(draft->root, draft->kept);
 	draft->survey =
-		survey_document(draft->root, r->keys[i], r->origins,
+		survey_document(draft->root, r->keys[i], r->isms->origins,
 				&draft->missing, &draft->defaults, draft->kept);
 	if (!is_about_pack(value_get(value_get(r->root, "pack"), r->keys[i]))) {
 		rules_check_document(r->isms, draft->root, r->keys[i],

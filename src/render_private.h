@@ -64,7 +64,6 @@ struct rendering {
 	size_t n_all;
 	size_t from; /* the first of those that are rendered now */
 	const char *organisation, *language, *profile_dir;
-	const struct origins *origins;
 	const char *style; /* of HTML pages */
 	struct bundle bundle;
 	struct fonts *fonts;	 /* NULL: no PDF is wanted */

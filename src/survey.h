@@ -9,7 +9,7 @@ struct open_items;
 struct value;
 
 /* Where each key at the top of a profile begins, to tell from a place the key
- * that it belongs to. */
+ * that it belongs to; isms_derive() has not seen the profile yet. */
 struct origins;
 const struct origins *survey_origins(const struct value *root,
 				     struct arena *arena);
