@@ -327,7 +327,9 @@ static enum state state_of_control(const struct value *row,
 		return NOT;
 	}
 	if (strcmp(status, "implemented") != 0) {
-		*note = value_text_at(row, "status");
+		*note = strcmp(status, "planned") == 0
+				? "planned"
+				: "implemented in part";
 		return PARTLY;
 	}
 	if (derive_count(places) || value_get(row, "evidence"))
