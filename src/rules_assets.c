@@ -80,35 +80,26 @@ static void check_locations(struct rules *rules)
 
 /* C-14: what the levels of the scheme say on handling. */
 
-static bool is_said(const struct value *level, const char *key)
-{
-	const char *text = text_of(level, key);
-
-	return text && !is_hollow(text);
-}
-
 static void check_handling(struct rules *rules, const struct value *levels,
 			   const char *key)
 {
 	const struct value *other = NULL;
 
 	for (size_t i = 0; other == NULL && i < derive_count(levels); i++)
-		if (is_said(levels->items[i], key))
+		if (text_of(levels->items[i], key))
 			other = levels->items[i];
 	for (size_t i = 0; other && i < levels->n_items; i++) {
 		const struct value *level = levels->items[i];
-		const struct value *hollow = value_get(level, key);
 
-		if (level->kind != VALUE_MAPPING || is_said(level, key))
+		if (level->kind != VALUE_MAPPING || text_of(level, key))
 			continue;
-		finding_related(
-			rules,
-			finding(rules, hollow ? hollow : level,
-				"level %s of the classification has no rule"
-				" for %s, but level %s has one",
-				id_of(level), key, id_of(other)),
-			value_get(other, key), "level %s says it here",
-			id_of(other));
+		finding_related(rules,
+				finding(rules, level,
+					"level %s of the classification has no"
+					" rule for %s, but level %s has one",
+					id_of(level), key, id_of(other)),
+				value_get(other, key), "level %s says it here",
+				id_of(other));
 	}
 }
 

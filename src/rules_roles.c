@@ -34,7 +34,8 @@ static const struct duty {
 	const char *function, *text;
 } duties[] = {
 	{ "isms_manager", "the conformity of the management system" },
-	{ "security_lead", "reporting its performance to top management" },
+	{ "security_lead",
+	  "reporting on the management system to top management" },
 };
 
 static bool has_holders(struct rules *rules)

@@ -567,18 +567,18 @@ static void check_commitment(struct rules *rules,
 	if (text == NULL || !is_conditional(text))
 		return;
 	if (mentions(text, applicable))
-		which = "meet applicable requirements";
+		which = "meeting applicable requirements";
 	else if (mentions(text, improvement))
-		which = "improve continually";
+		which = "continual improvement";
 	else
 		return;
 	finding_hint(rules,
 		     finding(rules, commitment,
-			     "the commitment '%s' takes back with a condition"
-			     " that the policy commits itself to %s",
+			     "the commitment '%s' makes %s conditional, to"
+			     " which the policy must commit without condition",
 			     shown(rules, text), which),
 		     "leave it out, as the policy states both commitments"
-		     " itself, or commit without condition");
+		     " itself, or drop the condition");
 }
 
 static void check_commitments(struct rules *rules)
