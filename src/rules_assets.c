@@ -189,14 +189,11 @@ static void check_cover(struct rules *rules, const struct value *asset,
 static void check_coverage(struct rules *rules)
 {
 	const struct value *assets = value_get(rules->root, "assets");
-	const struct value *approach =
-		value_at(rules->root, "risk_method.approach");
 	const struct value *covered = covered_assets(rules);
 	long highest = highest_value(rules, assets);
 
-	/* without assets in any risk, or by events alone, there is nothing to
-	 * compare */
-	if (covered->n_items == 0 || is_text(approach, "event"))
+	/* where risks name no assets at all, there is nothing to compare */
+	if (covered->n_items == 0)
 		return;
 	for (size_t i = 0; i < derive_count(assets); i++) {
 		const struct value *asset = assets->items[i];
