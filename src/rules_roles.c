@@ -57,32 +57,31 @@ static bool has_functions(const struct value *functions)
 	return false;
 }
 
-static void check_duty(struct rules *rules, const struct value *functions,
-		       const struct duty *duty)
+static void report_missing(struct rules *rules, const struct value *functions,
+			   const struct duty *duty)
 {
-	const struct value *given = value_get(functions, duty->function);
-	const struct value *role = derive_target(given);
-	struct diag_record *record;
+	finding_hint(rules,
+		     finding(rules, functions,
+			     "no role is responsible for %s: '%s' is not among"
+			     " the functions",
+			     duty->text, duty->function),
+		     "one role may have both duties: '%s: ID'", duty->function);
+}
 
-	if (given && given->is_default) {
-		finding_hint(rules,
-			     finding(rules, functions,
-				     "no role is responsible for %s: '%s' is"
-				     " not among the functions",
-				     duty->text, duty->function),
-			     "one role may have both duties: '%s: ID'",
-			     duty->function);
-		return;
-	}
-	if (role == NULL || holder_of(rules, role) || !has_holders(rules))
-		return;
-	record = finding(rules, given,
-			 "nobody is responsible for %s: role %s has '%s', but"
-			 " no holder",
-			 duty->text, id_of(role), duty->function);
-	finding_related(rules, record,
-			value_get(role, "holder") ? value_get(role, "holder")
-						  : role,
+/* `other` gives the other duty to the same role, or is NULL. */
+static void report_vacant(struct rules *rules, const struct value *given,
+			  const struct value *other, const struct duty *duty)
+{
+	const struct value *role = given->target;
+	const struct value *holder = value_get(role, "holder");
+	struct diag_record *record =
+		finding(rules, given,
+			"nobody is responsible for %s: role %s has '%s', but"
+			" no holder",
+			duty->text, id_of(role), duty->function);
+
+	finding_related(rules, record, other, "it has the other duty as well");
+	finding_related(rules, record, holder ? holder : role,
 			"the role is vacant here");
 	finding_hint(rules, record,
 		     "name a holder, or give the function to a role that has"
@@ -92,11 +91,26 @@ static void check_duty(struct rules *rules, const struct value *functions,
 static void check_duties(struct rules *rules)
 {
 	const struct value *functions = value_get(rules->root, "functions");
+	const struct value *given[2];
+	bool is_judged = has_holders(rules);
 
 	if (!has_functions(functions))
 		return;
-	for (size_t i = 0; i < sizeof duties / sizeof *duties; i++)
-		check_duty(rules, functions, &duties[i]);
+	for (int i = 0; i < 2; i++) {
+		given[i] = value_get(functions, duties[i].function);
+		if (given[i] && given[i]->is_default)
+			report_missing(rules, functions, &duties[i]);
+	}
+	for (int i = 0; i < 2; i++) {
+		const struct value *role = derive_target(given[i]);
+		bool is_one = role == derive_target(given[1 - i]);
+
+		if (role == NULL || given[i]->is_default || !is_judged ||
+		    holder_of(rules, role) || (is_one && i == 1))
+			continue;
+		report_vacant(rules, given[i], is_one ? given[1 - i] : NULL,
+			      &duties[i]);
+	}
 }
 
 /* C-12 */
