@@ -80,38 +80,56 @@ static void check_locations(struct rules *rules)
 
 /* C-14: what the levels of the scheme say on handling. */
 
-static void check_handling(struct rules *rules, const struct value *levels,
-			   const char *key)
+static const struct value *level_with(const struct value *levels,
+				      const char *key)
+{
+	for (size_t i = 0; i < derive_count(levels); i++)
+		if (text_of(levels->items[i], key))
+			return levels->items[i];
+	return NULL;
+}
+
+enum { N_HANDLING = 4 };
+
+static const char *const handling[N_HANDLING] = { "labelling", "storage",
+						  "transfer", "disposal" };
+
+/* `with` has a level with that rule for handling, NULL where none has it. */
+static void check_level(struct rules *rules, const struct value *level,
+			const struct value *const *with)
 {
 	const struct value *other = NULL;
+	struct joined missing = { .n = 0 };
+	const char *names;
 
-	for (size_t i = 0; other == NULL && i < derive_count(levels); i++)
-		if (text_of(levels->items[i], key))
-			other = levels->items[i];
-	for (size_t i = 0; other && i < levels->n_items; i++) {
-		const struct value *level = levels->items[i];
-
-		if (level->kind != VALUE_MAPPING || text_of(level, key))
+	for (int k = 0; k < N_HANDLING; k++) {
+		if (with[k] == NULL || text_of(level, handling[k]))
 			continue;
-		finding_related(rules,
-				finding(rules, level,
-					"level %s of the classification has no"
-					" rule for %s, but level %s has one",
-					id_of(level), key, id_of(other)),
-				value_get(other, key), "level %s says it here",
-				id_of(other));
+		joined_add(&missing, handling[k]);
+		other = other ? other : with[k];
 	}
+	names = joined_end(&missing, rules->arena);
+	if (names == NULL)
+		return;
+	finding_related(rules,
+			finding(rules, level,
+				"level %s of the classification has no rule for"
+				" %s, but other levels have",
+				id_of(level), names),
+			other, "level %s has one", id_of(other));
 }
 
 static void check_levels(struct rules *rules)
 {
-	static const char *const keys[] = { "labelling", "storage", "transfer",
-					    "disposal" };
 	const struct value *levels =
 		value_at(rules->root, "classification.levels");
+	const struct value *with[N_HANDLING];
 
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		check_handling(rules, levels, keys[i]);
+	for (int k = 0; k < N_HANDLING; k++)
+		with[k] = level_with(levels, handling[k]);
+	for (size_t i = 0; i < derive_count(levels); i++)
+		if (levels->items[i]->kind == VALUE_MAPPING)
+			check_level(rules, levels->items[i], with);
 }
 
 /* C-15 */

@@ -57,15 +57,32 @@ static bool has_functions(const struct value *functions)
 	return false;
 }
 
-static void report_missing(struct rules *rules, const struct value *functions,
-			   const struct duty *duty)
+/* Duties whose functions are left out, while others are given. */
+static void check_missing(struct rules *rules, const struct value *functions)
 {
+	struct joined texts = { .separator = " and for " };
+	struct joined keys = { .separator = "' and '" };
+	const char *text, *key;
+
+	for (int i = 0; i < 2; i++) {
+		const struct value *given =
+			value_get(functions, duties[i].function);
+
+		if (given == NULL || !given->is_default)
+			continue;
+		joined_add(&texts, duties[i].text);
+		joined_add(&keys, duties[i].function);
+	}
+	text = joined_end(&texts, rules->arena);
+	key = joined_end(&keys, rules->arena);
+	if (text == NULL)
+		return;
 	finding_hint(rules,
 		     finding(rules, functions,
-			     "no role is responsible for %s: '%s' is not among"
-			     " the functions",
-			     duty->text, duty->function),
-		     "one role may have both duties: '%s: ID'", duty->function);
+			     "no role is responsible for %s: the functions"
+			     " leave out '%s'",
+			     text, key),
+		     "give the id of a role; one role may have both duties");
 }
 
 /* `other` gives the other duty to the same role, or is NULL. */
@@ -94,13 +111,12 @@ static void check_duties(struct rules *rules)
 	const struct value *given[2];
 	bool is_judged = has_holders(rules);
 
-	if (!has_functions(functions))
+	/* no roles, or no functions, are an open point */
+	if (!has_functions(functions) || rules->isms->roles->n_items == 0)
 		return;
-	for (int i = 0; i < 2; i++) {
+	check_missing(rules, functions);
+	for (int i = 0; i < 2; i++)
 		given[i] = value_get(functions, duties[i].function);
-		if (given[i] && given[i]->is_default)
-			report_missing(rules, functions, &duties[i]);
-	}
 	for (int i = 0; i < 2; i++) {
 		const struct value *role = derive_target(given[i]);
 		bool is_one = role == derive_target(given[1 - i]);

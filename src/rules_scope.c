@@ -16,18 +16,23 @@ static bool is_letter(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* Whether a word of the text begins with one of the phrases, which end with
- * NULL; case makes no difference. */
-static bool mentions(const char *text, const char *const *phrases)
+/* The one of the phrases, which end with NULL, with which a word of the text
+ * begins; case makes no difference. NULL when there is none. */
+static const char *mentioned(const char *text, const char *const *phrases)
 {
 	for (const char *s = text; s && *s; s++) {
 		if (!is_letter(*s) || (s > text && is_letter(s[-1])))
 			continue;
 		for (size_t i = 0; phrases[i]; i++)
 			if (strncasecmp(s, phrases[i], strlen(phrases[i])) == 0)
-				return true;
+				return phrases[i];
 	}
-	return false;
+	return NULL;
+}
+
+static bool mentions(const char *text, const char *const *phrases)
+{
+	return mentioned(text, phrases) != NULL;
 }
 
 static char *lowered(struct rules *rules, const char *text, size_t len)
@@ -518,7 +523,8 @@ static void check_wishes(struct rules *rules)
 /* C-08: the policy states both commitments itself; what the profile adds must
  * not take them back. */
 
-static bool is_conditional(const char *text)
+/* Under which condition the text puts itself; NULL: none. */
+static const char *condition_of(const char *text)
 {
 	static const char *const conditions[] = {
 		"as far as possible",
@@ -542,7 +548,6 @@ static bool is_conditional(const char *text)
 		"subject to budget",
 		"subject to resources",
 		"try to",
-		"strive to",
 		"as resources permit",
 		"as resources allow",
 		"to the extent possible",
@@ -551,32 +556,46 @@ static bool is_conditional(const char *text)
 		NULL,
 	};
 
-	return mentions(text, conditions);
+	return mentioned(text, conditions);
+}
+
+/* Which of the two commitments the text is about; NULL: neither. */
+static const char *commitment_of(const char *text)
+{
+	static const char *const meeting[] = {
+		"meet",	  "comply", "conform", "fulfil", "satisfy",
+		"follow", "obey",   "observe", "adhere", NULL,
+	};
+	static const char *const applicable[] = {
+		"requirement", "law", "legal", "regulat", "contract", NULL,
+	};
+	static const char *const improvement[] = { "improv", NULL };
+	static const char *const system[] = {
+		"management system",	"isms",	      "continual",
+		"information security", "continuous", NULL,
+	};
+
+	if (mentions(text, meeting) && mentions(text, applicable))
+		return "to meet applicable requirements";
+	if (mentions(text, improvement) && mentions(text, system))
+		return "to continual improvement";
+	return NULL;
 }
 
 static void check_commitment(struct rules *rules,
 			     const struct value *commitment)
 {
-	static const char *const applicable[] = {
-		"requirement", "law", "legal", "regulat", "contract", NULL,
-	};
-	static const char *const improvement[] = { "improv", NULL };
 	const char *text = value_text(commitment);
-	const char *which;
+	const char *condition = condition_of(text);
+	const char *which = commitment_of(text);
 
-	if (text == NULL || !is_conditional(text))
-		return;
-	if (mentions(text, applicable))
-		which = "meeting applicable requirements";
-	else if (mentions(text, improvement))
-		which = "continual improvement";
-	else
+	if (condition == NULL || which == NULL)
 		return;
 	finding_hint(rules,
 		     finding(rules, commitment,
-			     "the commitment '%s' makes %s conditional, to"
-			     " which the policy must commit without condition",
-			     shown(rules, text), which),
+			     "the commitment %s has the condition '%s', but"
+			     " the policy must make it without any",
+			     which, condition),
 		     "leave it out, as the policy states both commitments"
 		     " itself, or drop the condition");
 }
