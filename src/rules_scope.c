@@ -45,6 +45,11 @@ static char *lowered(struct rules *rules, const char *text, size_t len)
 	return copy;
 }
 
+static bool is_continued(char c) /* inside a code point of UTF-8 */
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
 /* The text, or its first words and "...". */
 static const char *shown(struct rules *rules, const char *text)
 {
@@ -58,6 +63,9 @@ static const char *shown(struct rules *rules, const char *text)
 		len--;
 	while (len && !is_letter(text[len - 1]))
 		len--;
+	if (len == 0) /* one long word */
+		for (len = SHOWN_MOST; is_continued(text[len]);)
+			len--;
 	return arena_printf(rules->arena, "%.*s ...", (int)len, text);
 }
 
@@ -70,20 +78,14 @@ static bool is_empty_talk(const struct value *value)
 }
 
 /* Adds a text to a set; case makes no difference. */
-static void add_text(struct rules *rules, struct value *set, const char *text,
-		     size_t len, struct value *value)
-{
-	if (len)
-		value_set(rules->arena, set, lowered(rules, text, len), value);
-}
-
-static void add_value(struct rules *rules, struct value *set,
-		      struct value *value)
+static void add_text(struct rules *rules, struct value *set,
+		     struct value *value)
 {
 	const char *text = value_text(value);
 
-	if (text)
-		add_text(rules, set, text, strlen(text), value);
+	if (text && *text)
+		value_set(rules->arena, set, lowered(rules, text, strlen(text)),
+			  value);
 }
 
 /* C-04 */
@@ -268,7 +270,7 @@ static void check_dependencies(struct rules *rules)
 	if (derive_count(suppliers) == 0)
 		return;
 	for (size_t i = 0; i < derive_count(suppliers); i++)
-		add_value(rules, names, value_get(suppliers->items[i], "name"));
+		add_text(rules, names, value_get(suppliers->items[i], "name"));
 	for (size_t i = 0; i < derive_count(list); i++)
 		check_dependency(rules, list->items[i], names);
 }
@@ -419,12 +421,11 @@ static const struct value *legal_names(struct rules *rules)
 
 	for (size_t i = 0; i < derive_count(rows); i++)
 		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-			add_value(rules, names,
-				  value_get(rows->items[i], keys[k]));
+			add_text(rules, names,
+				 value_get(rows->items[i], keys[k]));
 	for (size_t i = 0; i < derive_count(contracts); i++) {
-		add_value(rules, names, value_get(contracts->items[i], "id"));
-		add_value(rules, names,
-			  value_get(contracts->items[i], "party"));
+		add_text(rules, names, value_get(contracts->items[i], "id"));
+		add_text(rules, names, value_get(contracts->items[i], "party"));
 	}
 	return names;
 }
@@ -437,6 +438,7 @@ static bool has_name(struct rules *rules, const char *text,
 		size_t len;
 
 		text += strspn(text, separators);
+		text += strspn(text, " ");
 		len = strcspn(text, separators);
 		if (value_get(names, lowered(rules, text, len)))
 			return true;
