@@ -225,7 +225,7 @@ static enum exit_status check_one(const struct pack_options *options,
 	struct diag *findings = diag_new(arena);
 	enum exit_status status;
 
-	pack_check(path, options, schema, arena, diag, findings);
+	pack_check(path, options, schema, arena, diag, findings, NULL);
 	diag_merge(diag, findings);
 	print_diagnostics(diag);
 	status = status_of(diag);

@@ -209,25 +209,28 @@ static struct isms *load(const char *path, const struct pack_options *options,
 
 bool pack_check(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
-		struct diag *diag, struct diag *findings)
+		struct diag *diag, struct diag *findings,
+		const struct isms **isms)
 {
 	struct pack_options unwritten = *options;
 	struct brand brand = { .font = NULL };
-	struct isms *isms = load(path, options, schema, arena, diag, findings,
-				 NULL, &brand);
+	struct isms *loaded = load(path, options, schema, arena, diag, findings,
+				   NULL, &brand);
 	struct outputs outputs = { NULL, 0 };
 	struct pack_summary summary = { .name = NULL };
 
 	/* Whoever only checks a profile wants to know of its fonts, too. */
 	if (brand.font)
 		fonts_close(fonts_open(brand.font, arena, diag));
-	if (isms == NULL || diag_has_errors(diag))
+	if (isms)
+		*isms = loaded;
+	if (loaded == NULL || diag_has_errors(diag))
 		return false;
 	unwritten.formats = 0;
 	unwritten.only = NULL;
 	unwritten.is_bundled = false;
-	return render_pack(isms, path, &unwritten, &brand, schema, arena, diag,
-			   findings, &outputs, &summary);
+	return render_pack(loaded, path, &unwritten, &brand, schema, arena,
+			   diag, findings, &outputs, &summary);
 }
 
 /* Names */

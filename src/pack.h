@@ -10,6 +10,7 @@
 #include "source.h"
 
 struct arena;
+struct isms;
 struct schema;
 struct value;
 
@@ -49,10 +50,11 @@ const char *pack_name(const char *path, struct arena *arena);
 /* Everything but what the formats are for; false when the profile cannot be
  * used, and `diag` says why. What an auditor would object to is in `findings`,
  * whose errors keep no pack from being built: its documents are drafts
- * then. */
+ * then. `isms` (NULL: not wanted) is what was derived, in the arena. */
 bool pack_check(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
-		struct diag *diag, struct diag *findings);
+		struct diag *diag, struct diag *findings,
+		const struct isms **isms);
 
 /* Everything up to the written files. False when reported. */
 bool pack_build(const char *path, const struct pack_options *options,
