@@ -74,9 +74,9 @@ static void refusals(void **state)
 		with_one_risk(world, diag, wanted);
 		assert_true(diag_has_errors(diag));
 		if (strncmp(what, "likelihood above", 16) == 0)
-			assert_string_equal(only_code(diag), "P300");
+			assert_string_equal(only_code(diag), "C-19");
 		if (strncmp(what, "impact above", 12) == 0)
-			assert_string_equal(only_code(diag), "P301");
+			assert_string_equal(only_code(diag), "C-19");
 	}
 }
 
@@ -273,7 +273,7 @@ static void impacts(void **state)
 		{"risk_method: {aggregation: sum}\n" RISK(
 			 "option: modify, current: {likelihood: 3, impacts:"
 			 " {legal: 4, safety: 2}}"),
-		 "P301", ""},
+		 "C-19", ""},
 		{RISK("option: modify, current: {likelihood: 3}"), "P302", ""},
 		{RISK("option: modify, current: {likelihood: 3, impact: 4,"
 		      " impacts: {legal: 4}}"),
