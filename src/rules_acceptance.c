@@ -10,10 +10,14 @@
 #include "method.h"
 #include "rules_private.h"
 
+enum { NAMED_MOST = 4 }; /* roles in a row of the table */
+
 /* Who may accept up to a level. */
 struct authority {
-	const char *who;	  /* as the profile says; NULL: it does not */
-	const struct value *role; /* beside the owner or alone; NULL: none */
+	const char *who; /* as the profile says; NULL: it does not */
+	/* Any one of them, beside the owner or alone. */
+	const struct value *roles[NAMED_MOST];
+	size_t n_roles;
 	bool with_owner;
 };
 
@@ -68,26 +72,37 @@ static bool mentions(const char *text, const char *words)
 	return false;
 }
 
-/* The role with the longest title that the text mentions. */
-static const struct value *role_in(const struct rules *rules, const char *who)
+static void add_role(struct authority *to, const struct value *role)
+{
+	if (role && to->n_roles < NAMED_MOST)
+		to->roles[to->n_roles++] = role;
+}
+
+static void read_roles(const struct rules *rules, struct authority *to,
+		       const char *who)
 {
 	const struct value *roles = value_get(rules->root, "roles");
-	const struct value *best = value_get(rules->isms->roles, who);
-	size_t best_len = 0;
 
-	for (size_t i = 0; best == NULL && i < derive_count(roles); i++) {
+	add_role(to, value_get(rules->isms->roles, who));
+	for (size_t i = 0; i < derive_count(roles); i++) {
 		const char *title = text_of(roles->items[i], "title");
 
-		if (title && strlen(title) > best_len && mentions(who, title)) {
-			best = roles->items[i];
-			best_len = strlen(title);
-		}
+		if (title && mentions(who, title))
+			add_role(to, roles->items[i]);
 	}
-	if (best == NULL && mentions(who, "top management"))
-		best = function_of(rules, "top_management");
-	if (best == NULL && mentions(who, "head of information security"))
-		best = function_of(rules, "security_lead");
-	return best;
+	if (mentions(who, "top management"))
+		add_role(to, function_of(rules, "top_management"));
+	if (mentions(who, "head of information security"))
+		add_role(to, function_of(rules, "security_lead"));
+}
+
+static bool names_role(const struct authority *authority,
+		       const struct value *role)
+{
+	for (size_t i = 0; i < authority->n_roles; i++)
+		if (authority->roles[i] == role)
+			return true;
+	return false;
 }
 
 static void read_authority(struct acceptance_rules *acceptance)
@@ -106,7 +121,7 @@ static void read_authority(struct acceptance_rules *acceptance)
 			continue;
 		to = &acceptance->levels[level];
 		to->with_owner = mentions(who, "owner");
-		to->role = role_in(rules, who);
+		read_roles(rules, to, who);
 		to->who = rows->items[i]->is_default ? NULL : who;
 	}
 }
@@ -128,7 +143,7 @@ static bool is_higher(const struct acceptance_rules *acceptance,
 		return true;
 	for (size_t i = level; i < method->n_levels; i++)
 		if (!acceptance->levels[i].with_owner &&
-		    acceptance->levels[i].role == role)
+		    names_role(&acceptance->levels[i], role))
 			return true;
 	return false;
 }
@@ -160,7 +175,7 @@ static const char *names_of(struct rules *rules, const struct value *by)
 }
 
 struct signers {
-	bool has_owner, has_higher, has_role; /* role: the one of the level */
+	bool has_owner, has_higher, has_role; /* role: one of the level */
 };
 
 /* False when one of them is no known role. */
@@ -177,7 +192,8 @@ static bool read_signers(const struct acceptance_rules *acceptance,
 		signers->has_owner |= role == owner;
 		signers->has_higher |= is_higher(acceptance, role, level) ||
 				       may_be_higher(acceptance, role, owner);
-		signers->has_role |= role == acceptance->levels[level].role;
+		signers->has_role |=
+			names_role(&acceptance->levels[level], role);
 	}
 	return true;
 }
@@ -210,7 +226,7 @@ static void check_signers(const struct acceptance_rules *acceptance,
 		finding_hint(rules, record,
 			     "the owner accepts, or a role that"
 			     " risk_method.authority puts higher");
-	} else if (authority->who && authority->role && !signers.has_role) {
+	} else if (authority->who && authority->n_roles && !signers.has_role) {
 		record = finding(rules, by,
 				 "risk %s is left at %s, which is for '%s' to"
 				 " accept, not for %s alone",
@@ -250,7 +266,7 @@ static void check_date(const struct acceptance_rules *acceptance,
 			 " %s of %s",
 			 id_of(risk), date->text, what, after->text);
 	finding_related(acceptance->rules, record, after, "the date of %s",
-			what + strlen("the "));
+			what);
 }
 
 /* In a plan that is approved, all owners have accepted. */

@@ -6,7 +6,7 @@
  *
  *	seven high risks remain		none is critical
  *	three of 16 risks are medium	all 16 risks are treated
- *	the level is low
+ *	the level is low		within acceptance
  *
  * and what is not as plain as that is left alone: numbers of other days, of
  * parts of the organisation, of "at least" and "new" risks. */
@@ -650,32 +650,54 @@ static const char *claim_at(const struct rules *rules,
 	return method->levels[level].name;
 }
 
+/* "within acceptance" at the beginning of a clause, where nothing is. */
+static bool is_wrongly_within(const struct words *words, size_t i,
+			      const struct value *risk)
+{
+	return (i == 0 || words->items[i - 1].ends_clause) &&
+	       is_word(words, i, "within") && !ends_clause(words, i) &&
+	       is_word(words, i + 1, "acceptance") &&
+	       value_is_true(value_get(risk, "is_above")) &&
+	       value_is_true(value_get(risk, "residual_is_above"));
+}
+
+/* The claim that begins at `i` and is not so ends at `*to`. */
+static bool is_wrong_claim(const struct rules *rules, const struct words *words,
+			   size_t i, size_t *to, const struct value *risk)
+{
+	bool is_score = is_word(words, i, "score");
+	const char *claim;
+
+	if (is_wrongly_within(words, i, risk)) {
+		*to = i + 2;
+		return true;
+	}
+	if (!is_score && !is_word(words, i, "level"))
+		return false;
+	claim = claim_at(rules, words, i, to);
+	return claim &&
+	       !is_at(words, i, risk, is_score ? "score" : "level", claim);
+}
+
 static void check_claim(struct rules *rules, const struct value *risk,
 			const struct value *text, const char *what)
 {
+	const char *left = text_of(risk, "residual_text");
 	struct words words;
+	size_t to;
 
 	if (value_text(text) == NULL || value_at(risk, "current.text") == NULL)
 		return;
 	words = split(rules->arena, text->text);
-	for (size_t i = 0; i < words.n; i++) {
-		bool is_score = is_word(&words, i, "score");
-		const char *claim, *left = text_of(risk, "residual_text");
-		size_t to;
-
-		if (!is_score && !is_word(&words, i, "level"))
-			continue;
-		claim = claim_at(rules, &words, i, &to);
-		if (claim == NULL ||
-		    is_at(&words, i, risk, is_score ? "score" : "level", claim))
-			continue;
-		finding(rules, text,
-			"the %s of risk %s says '%s', but the matrix gives %s"
-			" today and %s after the treatment",
-			what, id_of(risk), quote(rules->arena, &words, i, to),
-			value_text_at(risk, "current.text"),
-			left ? left : "nothing");
-	}
+	for (size_t i = 0; i < words.n; i++)
+		if (is_wrong_claim(rules, &words, i, &to, risk))
+			finding(rules, text,
+				"the %s of risk %s says '%s', but the matrix"
+				" gives %s today and %s after the treatment",
+				what, id_of(risk),
+				quote(rules->arena, &words, i, to),
+				value_text_at(risk, "current.text"),
+				left ? left : "nothing");
 }
 
 void check_claims(struct rules *rules)
