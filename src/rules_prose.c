@@ -321,7 +321,11 @@ static bool read_predicate(const struct risk_method *method,
 	to->set = levels_at(method, words, &next);
 	to->is_exact = is_closed(words, next);
 	to->to = next;
-	return to->set != 0;
+	return to->set != 0 &&
+	       (to->is_exact ||
+		is_any(words, next,
+		       " in at because and but as by with while although due"
+		       " after when until "));
 }
 
 /* "seven high risks", from the level on. */
@@ -391,12 +395,15 @@ static size_t skip_subject(const struct words *words,
 
 	if (is_word(words, next, "of")) {
 		next = skip(words, next + 1, " the all our ");
-		if (number_at(words, next, &number))
-			next++;
+		if (number_at(words, next, &number) &&
+		    !is_any(words, ++next, " risks "))
+			return is_about_risks(words, to->from) ? next : 0;
 		return is_any(words, next, " risks ") ? next + 1 : 0;
 	}
 	if (is_any(words, next, " risk risks "))
 		return next + 1;
+	if (to->from > 0 && is_any(words, to->from - 1, " of in "))
+		return 0; /* "out of 16" */
 	return is_about_risks(words, to->from) ? next : 0;
 }
 

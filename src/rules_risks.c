@@ -435,67 +435,65 @@ static bool has_action(const struct value *risk)
 	return false;
 }
 
-/* What the plan must still bring about for a risk. */
-struct gap {
-	const struct value *control; /* not in place and nobody's task: its
-				      * row of the SoA */
-	bool is_in_place;	     /* all controls */
-	bool is_in_plan;	     /* one control at least */
-};
-
-static struct gap gap_of(const struct value *risk, const struct value *in_plan)
+static bool is_done(const struct value *row)
 {
-	const struct value *rows = value_get(risk, "control_list");
-	struct gap gap = { .is_in_place = true };
+	const char *status = text_of(row, "status_key");
 
-	for (size_t i = 0; i < derive_count(rows); i++) {
-		const struct value *row = rows->items[i];
-		const char *status = text_of(row, "status_key");
-		bool is_done = status && (strcmp(status, "implemented") == 0 ||
-					  strcmp(status, "excluded") == 0);
-		bool is_planned = value_get(in_plan, id_of(row)) != NULL;
-
-		gap.is_in_place &= is_done;
-		gap.is_in_plan |= is_planned;
-		if (!is_done && !is_planned && gap.control == NULL)
-			gap.control = row;
-	}
-	return gap;
+	return status && (strcmp(status, "implemented") == 0 ||
+			  strcmp(status, "excluded") == 0);
 }
 
-/* A risk to be modified needs an action, be it one on a control for another
- * risk; none when all was done by the time it was judged, which shows in that
- * there is no third judgement without controls. */
+/* A control of the risk that is not in place, its row of the SoA; NULL when
+ * there is none. One that is nobody's task comes first. */
+static const struct value *pending_of(const struct value *risk,
+				      const struct value *in_plan,
+				      bool *is_in_plan)
+{
+	const struct value *rows = value_get(risk, "control_list");
+	const struct value *pending = NULL;
+
+	*is_in_plan = true;
+	for (size_t i = 0; i < derive_count(rows) && *is_in_plan; i++) {
+		const struct value *row = rows->items[i];
+
+		if (is_done(row))
+			continue;
+		pending = row;
+		*is_in_plan = value_get(in_plan, id_of(row)) != NULL;
+	}
+	return pending;
+}
+
+/* A risk to be modified needs an action. It may be one for another risk, when
+ * that puts in place what is missing here. Where all is in place, 'current'
+ * counts it already and something must still lower the risk; but without an
+ * 'inherent' beside it, 'current' may be the risk before its treatment. */
 static void check_covered(struct rules *rules, const struct value *risk,
 			  const struct value *in_plan)
 {
 	const struct value *option = option_of(rules, risk, "modify");
-	struct gap gap;
+	const struct value *controls = value_get(risk, "control_list");
+	const struct value *pending;
 	struct diag_record *record;
+	bool is_in_plan;
 
-	if (option == NULL ||
-	    derive_count(value_get(risk, "control_list")) == 0 ||
-	    has_action(risk))
+	if (option == NULL || derive_count(controls) == 0 || has_action(risk))
 		return;
-	gap = gap_of(risk, in_plan);
-	if (gap.control) {
-		record = finding(rules, risk,
-				 "risk %s has the option '%s', but the plan has"
-				 " no action for it",
-				 id_of(risk), option->text);
+	pending = pending_of(risk, in_plan, &is_in_plan);
+	if (pending ? is_in_plan : value_get(risk, "inherent") == NULL)
+		return;
+	record = finding(rules, risk,
+			 "risk %s has the option '%s', but the plan has no"
+			 " action for it",
+			 id_of(risk), option->text);
+	if (pending)
 		finding_hint(rules, record,
 			     "control %s is still to be put in place",
-			     id_of(gap.control));
-	} else if (gap.is_in_place && !gap.is_in_plan &&
-		   value_get(risk, "inherent")) {
-		record = finding(rules, risk,
-				 "risk %s has the option '%s', but the plan has"
-				 " no action for it",
-				 id_of(risk), option->text);
+			     id_of(pending));
+	else
 		finding_hint(rules, record,
 			     "its controls are in place, so they count in"
 			     " 'current' and nothing is left to lower it");
-	}
 }
 
 static void check_needed(struct rules *rules, const struct value *action)
