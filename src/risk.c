@@ -28,36 +28,83 @@ long risk_aggregate(enum risk_aggregation how, const long *impacts, size_t n)
 	return max;
 }
 
+static bool is_option(const struct risk_course *course, const char *option)
+{
+	return strcmp(course->option, option) == 0;
+}
+
+enum risk_fault risk_order_fault(const struct risk_course *course)
+{
+	const struct risk_point *current = &course->current;
+
+	if (course->inherent.is_given &&
+	    current->score > course->inherent.score)
+		return RISK_CURRENT_ABOVE;
+	if (course->residual.is_given && !is_option(course, "avoid") &&
+	    course->residual.score > current->score)
+		return RISK_RESIDUAL_ABOVE;
+	return RISK_SOUND;
+}
+
+enum risk_fault risk_acceptance_fault(const struct risk_method *method,
+				      const struct risk_course *course)
+{
+	if (is_option(course, "retain") && !course->is_exceptional &&
+	    !method_accepts(method, course->current.score))
+		return RISK_UNACCEPTED;
+	return RISK_SOUND;
+}
+
+enum risk_fault risk_option_fault(const struct risk_course *course)
+{
+	const struct risk_point *residual = &course->residual;
+
+	if (is_option(course, "avoid"))
+		return residual->is_given ? RISK_NOT_CLOSED : RISK_SOUND;
+	if (is_option(course, "retain"))
+		return residual->is_given &&
+				       residual->score < course->current.score
+			       ? RISK_NOT_KEPT
+			       : RISK_SOUND;
+	if (!residual->is_given)
+		return RISK_NO_RESIDUAL;
+	if (is_option(course, "modify") &&
+	    residual->score == course->current.score)
+		return RISK_NO_EFFECT;
+	return RISK_SOUND;
+}
+
+static const char *fault_text(enum risk_fault fault)
+{
+	switch (fault) {
+	case RISK_SOUND: return NULL;
+	case RISK_CURRENT_ABOVE:
+		return "the current risk is above the inherent one";
+	case RISK_RESIDUAL_ABOVE:
+		return "the residual risk is above the current one";
+	case RISK_UNACCEPTED:
+		return "a risk above the acceptance level is retained"
+		       " without exceptional acceptance";
+	case RISK_NOT_CLOSED:
+		return "a risk that is avoided leaves no residual";
+	case RISK_NOT_KEPT: return "a risk that is retained stays as it is";
+	case RISK_NO_RESIDUAL: return "the treatment needs a residual value";
+	case RISK_NO_EFFECT: return "the treatment reduces nothing";
+	}
+	assert(!"fault out of range");
+	return NULL;
+}
+
 const char *risk_course_fault(const struct risk_method *method,
 			      const struct risk_course *course)
 {
-	const struct risk_point *inherent = &course->inherent;
-	const struct risk_point *current = &course->current;
-	const struct risk_point *residual = &course->residual;
+	enum risk_fault fault = risk_order_fault(course);
 
-	if (inherent->is_given && current->score > inherent->score)
-		return "the current risk is above the inherent one";
-	if (strcmp(course->option, "avoid") == 0)
-		return residual->is_given
-			       ? "a risk that is avoided leaves no residual"
-			       : NULL;
-	if (residual->is_given && residual->score > current->score)
-		return "the residual risk is above the current one";
-	if (strcmp(course->option, "retain") == 0) {
-		if (residual->is_given && residual->score != current->score)
-			return "a risk that is retained stays as it is";
-		if (!method_accepts(method, current->score) &&
-		    !course->is_exceptional)
-			return "a risk above the acceptance level is retained"
-			       " without exceptional acceptance";
-		return NULL;
-	}
-	if (!residual->is_given)
-		return "the treatment needs a residual value";
-	if (strcmp(course->option, "modify") == 0 &&
-	    residual->score == current->score)
-		return "the treatment reduces nothing";
-	return NULL;
+	if (fault == RISK_SOUND)
+		fault = risk_option_fault(course);
+	if (fault == RISK_SOUND)
+		fault = risk_acceptance_fault(method, course);
+	return fault_text(fault);
 }
 
 double risk_annual_loss(double asset_value, double exposure_percent,
@@ -131,8 +178,9 @@ static bool has_wrong_impacts(const struct value *point)
 	return false;
 }
 
-static bool check_scale(struct isms *isms, const char *code, const char *id,
-			const char *what, const struct value *value, long most)
+/* Rule C-19 in part; the score and level follow from the matrix. */
+static bool check_scale(struct isms *isms, const char *id, const char *what,
+			const struct value *value, long most)
 {
 	long number = value_int(value, 0);
 	struct diag_record *record;
@@ -142,7 +190,7 @@ static bool check_scale(struct isms *isms, const char *code, const char *id,
 	isms->ok = false;
 	if (number < 1 || number > METHOD_MOST)
 		return false; /* so the schema has reported it */
-	record = diag_error(isms->diag, code, value->pos,
+	record = diag_error(isms->diag, "C-19", value->pos,
 			    "risk %s: the %s must be from 1 to %ld, not %s", id,
 			    what, most,
 			    value_text(value) ? value->text : "a list");
@@ -220,9 +268,8 @@ static void score_point(struct scoring *scoring, struct value *point,
 	}
 	if (l == NULL || i == NULL)
 		return;
-	if (!check_scale(isms, "P300", id, "likelihood", l,
-			 method->n_likelihood) ||
-	    !check_scale(isms, "P301", id, "impact", i, method->n_impact))
+	if (!check_scale(isms, id, "likelihood", l, method->n_likelihood) ||
+	    !check_scale(isms, id, "impact", i, method->n_impact))
 		return;
 	likelihood = value_int(l, 0);
 	impact = value_int(i, 0);

@@ -25,8 +25,28 @@ struct risk_course {
 	bool is_exceptional; /* accepted above the acceptance level */
 };
 
-/* What is wrong with a risk on its way from inherent to residual; NULL when
- * nothing is. */
+/* What is wrong with a risk on its way from inherent to residual. */
+enum risk_fault {
+	RISK_SOUND,
+	RISK_CURRENT_ABOVE,  /* current above inherent */
+	RISK_RESIDUAL_ABOVE, /* residual above current */
+	RISK_UNACCEPTED,     /* too high to be retained */
+	RISK_NOT_CLOSED,     /* avoided, but something is left */
+	RISK_NOT_KEPT,	     /* retained, but less is left */
+	RISK_NO_RESIDUAL,    /* treated, but what is left is not estimated */
+	RISK_NO_EFFECT,	     /* modified, but nothing is gained */
+};
+
+/* Each looks at one thing, and is silent where another one speaks: the order
+ * of the scores, ... */
+enum risk_fault risk_order_fault(const struct risk_course *course);
+/* ... who retains what, ... */
+enum risk_fault risk_acceptance_fault(const struct risk_method *method,
+				      const struct risk_course *course);
+/* ... and what the option wants. */
+enum risk_fault risk_option_fault(const struct risk_course *course);
+
+/* The first of these faults in words; NULL when there is none. */
 const char *risk_course_fault(const struct risk_method *method,
 			      const struct risk_course *course);
 

@@ -37,6 +37,11 @@ extern const struct audit_rule rules_waivers[];
 /* The rules on the findings of all others. */
 extern const struct audit_rule rules_last[];
 
+/* Rules that fill a file of their own. */
+void check_acceptances(struct rules *rules); /* rules_acceptance.c: C-34 */
+void check_claims(struct rules *rules);	     /* rules_prose.c: C-19 */
+void check_totals(struct rules *rules);	     /* rules_prose.c: C-35 */
+
 /* Reports that the rule at work is broken at `at`, which is the value that
  * would have to change or, where something is missing, what lacks it. The
  * text names the entry by its id. The record takes a hint and related

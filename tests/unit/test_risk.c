@@ -74,9 +74,9 @@ static void refusals(void **state)
 		with_one_risk(world, diag, wanted);
 		assert_true(diag_has_errors(diag));
 		if (strncmp(what, "likelihood above", 16) == 0)
-			assert_string_equal(only_code(diag), "P300");
+			assert_string_equal(only_code(diag), "C-19");
 		if (strncmp(what, "impact above", 12) == 0)
-			assert_string_equal(only_code(diag), "P301");
+			assert_string_equal(only_code(diag), "C-19");
 	}
 }
 
@@ -122,6 +122,63 @@ static void courses(void **state)
 		    value_is_true(value_get(example, "valid")))
 			fail_msg("example %zu: %s", i + 1,
 				 fault ? fault : "no fault");
+	}
+}
+
+/* Each fault is found by one of the three functions, the others are silent. */
+static void faults(void **state)
+{
+	enum { NONE = -1 };
+	static const struct {
+		const char *option;
+		long inherent, current, residual;
+		bool is_exceptional;
+		enum risk_fault order, acceptance, wanted;
+	} table[] = {
+		{"modify", 12, 9, 6, false, RISK_SOUND, RISK_SOUND, RISK_SOUND},
+		{"modify", NONE, 9, 6, false, RISK_SOUND, RISK_SOUND,
+		 RISK_SOUND},
+		{"modify", 6, 9, 6, false, RISK_CURRENT_ABOVE, RISK_SOUND,
+		 RISK_SOUND},
+		{"modify", 9, 9, 12, false, RISK_RESIDUAL_ABOVE, RISK_SOUND,
+		 RISK_SOUND},
+		{"modify", 9, 9, 9, false, RISK_SOUND, RISK_SOUND,
+		 RISK_NO_EFFECT},
+		{"share", 9, 9, 9, false, RISK_SOUND, RISK_SOUND, RISK_SOUND},
+		{"share", 9, 9, NONE, false, RISK_SOUND, RISK_SOUND,
+		 RISK_NO_RESIDUAL},
+		{"avoid", 9, 9, NONE, false, RISK_SOUND, RISK_SOUND,
+		 RISK_SOUND},
+		{"avoid", 9, 9, 12, false, RISK_SOUND, RISK_SOUND,
+		 RISK_NOT_CLOSED},
+		{"retain", 9, 4, 4, false, RISK_SOUND, RISK_SOUND, RISK_SOUND},
+		{"retain", 9, 4, 3, false, RISK_SOUND, RISK_SOUND,
+		 RISK_NOT_KEPT},
+		{"retain", 9, 4, 6, false, RISK_RESIDUAL_ABOVE, RISK_SOUND,
+		 RISK_SOUND},
+		{"retain", 9, 5, 5, false, RISK_SOUND, RISK_UNACCEPTED,
+		 RISK_SOUND},
+		{"retain", 9, 5, 5, true, RISK_SOUND, RISK_SOUND, RISK_SOUND},
+	};
+	struct risk_method method = product_5x5();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		struct risk_course course = {
+			.inherent = {table[i].inherent != NONE,
+				     table[i].inherent},
+			.current = {true, table[i].current},
+			.residual = {table[i].residual != NONE,
+				     table[i].residual},
+			.option = table[i].option,
+			.is_exceptional = table[i].is_exceptional,
+		};
+
+		if (risk_order_fault(&course) != table[i].order ||
+		    risk_acceptance_fault(&method, &course) !=
+			    table[i].acceptance ||
+		    risk_option_fault(&course) != table[i].wanted)
+			fail_msg("row %zu", i + 1);
 	}
 }
 
@@ -273,7 +330,7 @@ static void impacts(void **state)
 		{"risk_method: {aggregation: sum}\n" RISK(
 			 "option: modify, current: {likelihood: 3, impacts:"
 			 " {legal: 4, safety: 2}}"),
-		 "P301", ""},
+		 "C-19", ""},
 		{RISK("option: modify, current: {likelihood: 3}"), "P302", ""},
 		{RISK("option: modify, current: {likelihood: 3, impact: 4,"
 		      " impacts: {legal: 4}}"),
@@ -444,6 +501,7 @@ int main(void)
 		cmocka_unit_test(scores),
 		cmocka_unit_test(refusals),
 		cmocka_unit_test(courses),
+		cmocka_unit_test(faults),
 		cmocka_unit_test(aggregation),
 		cmocka_unit_test(money),
 		cmocka_unit_test(methods),
