@@ -30,7 +30,7 @@ struct rules {
 extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
 	rules_risks[], rules_controls[], rules_exclusions[], rules_legal[],
 	rules_continuity[], rules_suppliers[], rules_records[], rules_pack[],
-	rules_substance[], rules_dates[];
+	rules_substance[], rules_uniform[], rules_dates[];
 /* The rules on single documents. */
 extern const struct audit_rule rules_documents[];
 extern const struct audit_rule rules_waivers[];
