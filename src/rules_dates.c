@@ -571,22 +571,27 @@ static void legal_reviews(struct rules *rules)
 }
 
 /* Exercises of incidents and of continuity stand in one register, so any one
- * of them counts. When none was held for a year, C-48 says so of each process:
- * the interval of continuity matters when it is shorter. */
+ * of them counts. C-48 holds them against the interval of continuity, and each
+ * process against a year: what it says is not said again. */
+static bool is_said_of_continuity(const struct rules *rules,
+				  const struct value *last)
+{
+	long months = months_at(rules, "continuity.exercise_months", 0);
+	long most = months > YEAR ? months : YEAR;
+
+	if (is_older(rules, last, most))
+		return derive_count(value_get(rules->root, "bia")) > 0;
+	return months > 0 && is_older(rules, last, months);
+}
+
 static void exercises(struct rules *rules)
 {
-	static const char incident[] = "incident.exercise_months";
-	static const char continuity[] = "continuity.exercise_months";
+	static const char interval[] = "incident.exercise_months";
 	const struct value *list = value_get(rules->root, "exercises");
-	long for_incidents = months_at(rules, incident, 0);
-	long for_continuity = months_at(rules, continuity, 0);
+	bool is_said = is_said_of_continuity(rules, last_held(list));
 
-	if (for_continuity > 0 && for_continuity < YEAR &&
-	    (for_incidents < 1 || for_continuity < for_incidents))
-		check_turns(rules, list, "exercise", for_continuity,
-			    continuity);
-	else
-		check_turns(rules, list, "exercise", for_incidents, incident);
+	check_turns(rules, list, "exercise",
+		    is_said ? 0 : months_at(rules, interval, 0), interval);
 }
 
 static void old_instructions(struct rules *rules)

@@ -1,10 +1,11 @@
 /* rules_substance.c: what is there and says nothing: texts that stand for many
  * things at once, repeat their title or wait for somebody to fill them in;
- * roles, actions and tests with nothing behind them. */
+ * roles and tests with nothing behind them. */
 #include <string.h>
 #include <strings.h>
 
 #include "arena.h"
+#include "control.h"
 #include "placeholder.h"
 #include "rules_private.h"
 #include "wording.h"
@@ -43,8 +44,8 @@ static void texts_add(struct texts *texts, struct value *text, const char *id)
 	struct alike *group;
 	size_t at;
 
-	if (key == NULL || is_hollow(key))
-		return;
+	if (key == NULL || is_hollow(key) || control_says_nothing(key))
+		return; /* C-25, C-26 and C-30 have said so */
 	key = wording_plain(rules->arena, key);
 	if (key == NULL)
 		return;
@@ -185,7 +186,8 @@ static void check_repetition(struct rules *rules, const struct value *text,
 	struct diag_record *record;
 
 	if (value_text(text) == NULL || title == NULL ||
-	    is_hollow(text->text) || !wording_repeats(text->text, title))
+	    is_hollow(text->text) || control_says_nothing(text->text) ||
+	    !wording_repeats(text->text, title))
 		return;
 	record = finding(rules, text,
 			 "the %s of control %s says no more than its title,"
@@ -577,27 +579,7 @@ static void same_deputies(struct rules *rules)
 		check_deputy(rules, roles->items[i]);
 }
 
-/* Finished, but with nothing to show */
-
-static void unproven_actions(struct rules *rules)
-{
-	const struct value *list = value_get(rules->root, "actions");
-
-	for (size_t i = 0; i < derive_count(list); i++) {
-		const struct value *action = list->items[i];
-		const char *status = text_of(action, "status");
-
-		if (status && strcmp(status, "done") == 0 &&
-		    text_of(action, "evidence") == NULL)
-			finding_hint(
-				rules,
-				finding(rules, action,
-					"action %s is done, but has no"
-					" evidence",
-					id_of(action)),
-				"name the record that shows it, in 'evidence'");
-	}
-}
+/* Tests that nothing came of */
 
 static void missing_results(struct rules *rules)
 {
@@ -637,8 +619,6 @@ const struct audit_rule rules_substance[] = {
 	  "risk-treatment-plan",
 	  vacant_owners },
 	{ "C-88", DIAG_WARNING, "5.3", "roles", same_deputies },
-	{ "C-89", DIAG_WARNING, "6.1.3", "risk-treatment-plan",
-	  unproven_actions },
 	{ "C-91", DIAG_WARNING, "A.5.30",
 	  "business-continuity, backup-policy, incident-management",
 	  missing_results },

@@ -301,6 +301,28 @@ static void same_ratings(struct rules *rules)
 	check_columns(rules, columns, sizeof columns / sizeof *columns);
 }
 
+/* What is worth protecting is missing where all is equipment. */
+static void no_information(struct rules *rules)
+{
+	const struct value *assets = value_get(rules->root, "assets");
+	size_t n = derive_count(assets);
+
+	if (n < OWNED_LEAST)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const char *type = text_of(assets->items[i], "type");
+
+		if (type && strcmp(type, "information") == 0)
+			return;
+	}
+	finding_hint(rules,
+		     finding(rules, assets,
+			     "none of the %zu assets has the type information",
+			     n),
+		     "enter what is to be protected as well: the data of"
+		     " customers and staff, designs, records");
+}
+
 const struct audit_rule rules_uniform[] = {
 	{ "C-71", DIAG_WARNING, "6.1.2", "risk-assessment-report",
 	  same_scores },
@@ -311,6 +333,8 @@ const struct audit_rule rules_uniform[] = {
 	  same_dates },
 	{ "C-74", DIAG_WARNING, "5.3",
 	  "asset-inventory, soa, risk-treatment-plan, roles", same_owners },
+	{ "C-89", DIAG_WARNING, "A.5.9",
+	  "asset-inventory, risk-assessment-report", no_information },
 	{ "C-90", DIAG_WARNING, "A.5.12",
 	  "asset-inventory, classification-policy", same_ratings },
 	{ .code = NULL },
