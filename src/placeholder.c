@@ -81,7 +81,7 @@ static size_t promise_at(const char *text, const char *s)
 					      "need ",	"needs ", "is ",
 					      "are ",	"was ",	  "were ",
 					      "ought ", "not " };
-	const char *verb = s + strlen("to be ");
+	const char *verb;
 
 	if (!starts_with(s, "to be ") || !strchr(" (\n", before(text, s)))
 		return 0;
@@ -93,6 +93,7 @@ static size_t promise_at(const char *text, const char *s)
 		    !is_word(before(text, s - len)))
 			return 0;
 	}
+	verb = s + strlen("to be ");
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
 		const char *end = verb + strlen(verbs[i]);
 
@@ -106,10 +107,11 @@ static size_t promise_at(const char *text, const char *s)
 /* "insert the name of the product here" */
 static size_t instruction_at(const char *text, const char *s)
 {
-	const char *end = s + strlen("insert ");
+	const char *end;
 
 	if (!starts_with(s, "insert ") || is_word(before(text, s)))
 		return 0;
+	end = s + strlen("insert ");
 	for (; end - s < SPAN_MOST && *end && !strchr(".;\n", *end); end++)
 		if (starts_with(end, " here") && !is_letter(end[5]))
 			return (size_t)(end + 5 - s);
