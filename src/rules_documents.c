@@ -11,6 +11,7 @@
 #include "arena.h"
 #include "bind.h"
 #include "node.h"
+#include "placeholder.h"
 #include "rules_private.h"
 #include "strbuf.h"
 #include "token.h"
@@ -375,49 +376,19 @@ static void access_values(struct rules *rules)
 
 /* C-63 */
 
-static const char *left_over(const char *text)
-{
-	static const char *const words[] = {
-		"TODO",
-		"TBD",
-		"TBC",
-		"FIXME",
-		"lorem ipsum",
-		"Lorem ipsum",
-		"to be defined",
-		"To be defined",
-		"to be written",
-		"To be written",
-		"to be determined",
-		"To be determined",
-		"to be completed",
-		"To be completed",
-		"insert here",
-		"sample text",
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *at = strstr(text, words[i]);
-
-		if (at && begins_word(text, at) &&
-		    !is_word(at[strlen(words[i])]))
-			return words[i];
-	}
-	return NULL;
-}
-
 static void check_left_over(struct rules *rules, const struct node *node,
 			    const void *data)
 {
-	const char *word = left_over(node->text);
+	size_t len;
+	const char *word = placeholder_find(node->text, &len);
 
 	(void)data;
 	if (word)
 		finding_hint(rules,
 			     finding(rules, node->value,
 				     "an approved document has the left-over"
-				     " '%s'",
-				     word),
+				     " '%.*s'",
+				     (int)len, word),
 			     "write what is to stand there, or set the"
 			     " document back to a draft");
 }

@@ -19,7 +19,8 @@ static void check_history(struct rules *rules, const struct value *document,
 		return;
 	last = value_get(derive_item(history, history->n_items - 1), "version");
 	text = value_text(last);
-	if (text == NULL || strcmp(text, value_text(version)) == 0)
+	if (text == NULL || value_text(version) == NULL ||
+	    strcmp(text, value_text(version)) == 0)
 		return;
 	record = finding(rules, version,
 			 "document %s has version %s, but its history ends with"

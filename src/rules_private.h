@@ -34,7 +34,9 @@ extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
 /* The rules on single documents. */
 extern const struct audit_rule rules_documents[];
 extern const struct audit_rule rules_waivers[];
-/* The rules on the findings of all others. */
+/* The rules that need the findings of all others; one of them is in
+ * rules_substance.c. */
+void placeholders(struct rules *rules);
 extern const struct audit_rule rules_last[];
 
 /* Rules that fill a file of their own. */

@@ -239,17 +239,17 @@ struct walk {
 };
 
 /* False when the place was noted before. */
-static bool note_place(struct walk *walk, struct value *value)
+static bool note_place(struct walk *walk, struct pos pos)
 {
 	struct arena *arena = walk->rules->arena;
-	const char *key = arena_printf(arena, "%s:%d:%d",
-				       value->pos.file ? value->pos.file : "",
-				       value->pos.line, value->pos.column);
+	const char *key =
+		arena_printf(arena, "%s:%d:%d", pos.file ? pos.file : "",
+			     pos.line, pos.column);
 	size_t at;
 
 	if (value_has_key(walk->seen, key, &at))
 		return false;
-	value_add(arena, walk->seen, key, value->pos, value);
+	value_add(arena, walk->seen, key, pos, walk->seen);
 	return true;
 }
 
@@ -292,7 +292,7 @@ static void walk_scalar(struct walk *walk, struct value *value)
 		found = value->text;
 		len = strlen(found);
 	}
-	if (found == NULL || !note_place(walk, value))
+	if (found == NULL || !note_place(walk, value->pos))
 		return;
 	record = finding(walk->rules, value,
 			 "the text still has a placeholder: '%.*s'", (int)len,
@@ -309,7 +309,7 @@ static void walk_value(struct walk *walk, struct value *value)
 		walk_scalar(walk, value);
 		return;
 	}
-	if (value->is_shared && !note_place(walk, value))
+	if (value->is_shared && !note_place(walk, value->pos))
 		return;
 	for (size_t i = 0; i < value->n_items; i++)
 		if (value->kind == VALUE_SEQUENCE || is_given(value, i))
@@ -326,11 +326,23 @@ static void skip_hollow_exclusions(struct walk *walk)
 
 		if (is_excluded(controls->items[i]) && value_text(reason) &&
 		    is_hollow(reason->text))
-			note_place(walk, reason);
+			note_place(walk, reason->pos);
 	}
 }
 
-static void placeholders(struct rules *rules)
+/* C-63 speaks of what stands in an approved document. */
+static void skip_reported(struct walk *walk)
+{
+	size_t n;
+	const struct diag_record *const *records =
+		diag_records(walk->rules->diag, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(records[i]->code, "C-63") == 0)
+			note_place(walk, records[i]->pos);
+}
+
+void placeholders(struct rules *rules)
 {
 	struct value *root = rules->isms->root;
 	struct walk walk = {
@@ -339,6 +351,7 @@ static void placeholders(struct rules *rules)
 	};
 
 	skip_hollow_exclusions(&walk);
+	skip_reported(&walk);
 	walk_value(&walk, root);
 }
 
@@ -609,7 +622,6 @@ const struct audit_rule rules_substance[] = {
 	{ "C-67", DIAG_WARNING, "6.1.3", "soa", same_reasons },
 	{ "C-68", DIAG_WARNING, "6.1.3", "soa", same_implementations },
 	{ "C-69", DIAG_WARNING, "6.1.3", "soa", repeated_titles },
-	{ "C-70", DIAG_WARNING, "7.5.2", NULL, placeholders },
 	{ "C-85", DIAG_WARNING, "6.2", "policy, monitoring-plan",
 	  vague_targets },
 	{ "C-86", DIAG_WARNING, "10.2", "corrective-action-log",

@@ -63,11 +63,12 @@ static void unused_waivers(struct rules *rules)
 }
 
 const struct audit_rule rules_waivers[] = {
-	{ "C-97", DIAG_ERROR, "10.2", "open-points", expired_waivers },
+	{ "C-93", DIAG_ERROR, "10.2", "open-points", expired_waivers },
 	{ .code = NULL },
 };
 
 const struct audit_rule rules_last[] = {
-	{ "C-98", DIAG_WARNING, "10.2", "open-points", unused_waivers },
+	{ "C-70", DIAG_WARNING, "7.5.2", NULL, placeholders },
+	{ "C-94", DIAG_WARNING, "10.2", "open-points", unused_waivers },
 	{ .code = NULL },
 };
