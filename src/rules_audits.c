@@ -58,6 +58,22 @@ static bool find_first(struct rules *rules, const struct value *audits,
 	return found;
 }
 
+/* To the cycle before or after, until the day lies in it; the calendar ends
+ * with the years 1 and 9999, where there is no other. */
+static void move_cycle(struct coverage *coverage, long months, struct date day)
+{
+	while (date_compare(coverage->end, day) <= 0 &&
+	       date_compare(coverage->start, coverage->end) < 0) {
+		coverage->start = coverage->end;
+		coverage->end = date_add_months(coverage->start, months);
+	}
+	while (date_compare(day, coverage->start) < 0 &&
+	       date_compare(coverage->start, coverage->end) < 0) {
+		coverage->end = coverage->start;
+		coverage->start = date_add_months(coverage->end, -months);
+	}
+}
+
 /* With the start of a cycle in the profile, the cycle that as_of lies in;
  * otherwise the one that the earliest audit which is young enough began. */
 static bool find_cycle(struct rules *rules, struct coverage *coverage)
@@ -73,13 +89,8 @@ static bool find_cycle(struct rules *rules, struct coverage *coverage)
 	    !find_first(rules, coverage->audits, months, &coverage->start))
 		return false;
 	coverage->end = date_add_months(coverage->start, months);
-	/* in the year 9999 no day comes after */
-	while (rules->has_date &&
-	       date_compare(coverage->end, rules->as_of) <= 0 &&
-	       date_compare(coverage->start, coverage->end) < 0) {
-		coverage->start = coverage->end;
-		coverage->end = date_add_months(coverage->start, months);
-	}
+	if (rules->has_date)
+		move_cycle(coverage, months, rules->as_of);
 	return true;
 }
 

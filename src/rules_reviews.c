@@ -14,9 +14,13 @@
  * there to compare. Between the assessment and the Statement there is nothing
  * yet that an audit of risk treatment or a review could go by. */
 
-/* The last of the entries by date that has the status; NULL: none. */
-static const struct value *last_with(const struct value *entries,
-				     const char *status)
+enum {
+	AUDIT_MONTHS = 12, /* between audits, at most, when nothing is said */
+};
+
+/* The last of the entries held by that day (NULL: any day); NULL: none. */
+static const struct value *last_held(const struct value *entries,
+				     const struct value *day)
 {
 	const struct value *last = NULL;
 	struct date date;
@@ -24,8 +28,10 @@ static const struct value *last_with(const struct value *entries,
 	for (size_t i = 0; i < derive_count(entries); i++) {
 		const struct value *entry = derive_item(entries, i);
 
-		if (text_is(entry, "status", status) &&
+		if (text_is(entry, "status", "held") &&
 		    date_of(value_get(entry, "date"), &date) &&
+		    (day == NULL ||
+		     is_not_later(value_get(entry, "date"), day)) &&
 		    (last == NULL || is_before(value_get(last, "date"),
 					       value_get(entry, "date"))))
 			last = entry;
@@ -137,40 +143,55 @@ static void check_audit_date(struct rules *rules, const struct round *round,
 	finding_related(rules, record, stated, "they are dated here");
 }
 
+/* The review looks at the results of an audit of its year, or of the time
+ * between two audits when that is longer. */
+static void check_audit_before(struct rules *rules, const struct value *review)
+{
+	const struct value *date = value_get(review, "date");
+	const struct value *audit =
+		last_held(value_at(rules->root, "audits"), date);
+	long months = value_int(
+		value_at(rules->root, "audit_programme.interval_months"), 0);
+	struct date held, day;
+	struct diag_record *record;
+
+	if (months < AUDIT_MONTHS)
+		months = AUDIT_MONTHS;
+	if (date_of(value_get(audit, "date"), &held) && date_of(date, &day) &&
+	    date_compare(date_add_months(held, months), day) >= 0)
+		return;
+	record = finding(rules, date,
+			 "review %s was held on %s, and no audit was held in "
+			 "the %ld months before it",
+			 id_of(review), value_text(date), months);
+	if (audit)
+		finding_related(rules, record, value_get(audit, "date"),
+				"the last audit before it, %s, was held here",
+				id_of(audit));
+	finding_hint(rules, record,
+		     "results of audits are an input of the review (9.3.2 d)");
+}
+
 static void check_review_date(struct rules *rules, const struct round *round)
 {
-	const struct value *audits = value_at(rules->root, "audits");
 	const struct value *review =
-		last_with(value_at(rules->root, "management_reviews"), "held");
+		last_held(value_at(rules->root, "management_reviews"), NULL);
 	const struct value *date = value_get(review, "date");
 	struct diag_record *record;
 
-	if (is_between(round, date)) {
-		record = finding(rules, date,
-				 "review %s was held on %s, after the "
-				 "assessment, but before the Statement of "
-				 "Applicability and plan of %s",
-				 id_of(review), value_text(date),
-				 value_text(round->stated));
-		finding_related(rules, record, round->stated,
-				"they are dated here");
+	if (review == NULL)
 		return;
-	}
-	if (review == NULL || derive_count(audits) == 0)
+	if (!is_between(round, date)) {
+		if (derive_count(value_at(rules->root, "audits")))
+			check_audit_before(rules, review);
 		return;
-	for (size_t i = 0; i < derive_count(audits); i++) {
-		const struct value *audit = derive_item(audits, i);
-
-		if (text_is(audit, "status", "held") &&
-		    is_not_later(value_get(audit, "date"), date))
-			return;
 	}
 	record = finding(rules, date,
-			 "review %s was held on %s, and no audit was held "
-			 "before it",
-			 id_of(review), value_text(date));
-	finding_hint(rules, record,
-		     "results of audits are an input of the review (9.3.2 d)");
+			 "review %s was held on %s, after the assessment, but "
+			 "before the Statement of Applicability and plan of %s",
+			 id_of(review), value_text(date),
+			 value_text(round->stated));
+	finding_related(rules, record, round->stated, "they are dated here");
 }
 
 static void dates_in_order(struct rules *rules)
