@@ -13,10 +13,10 @@ enum { MOST_RULES = 160 };
 
 static const struct audit_rule *const tables[] = {
 	rules_scope,	 rules_roles,	   rules_assets,    rules_risks,
-	rules_controls,	 rules_exclusions, rules_legal,	    rules_continuity,
-	rules_suppliers, rules_records,	   rules_pack,	    rules_substance,
-	rules_uniform,	 rules_dates,	   rules_documents, rules_waivers,
-	rules_last,
+	rules_controls,	 rules_exclusions, rules_legal,	    rules_notices,
+	rules_retention, rules_continuity, rules_suppliers, rules_records,
+	rules_pack,	 rules_substance,  rules_uniform,   rules_dates,
+	rules_documents, rules_waivers,	   rules_last,
 };
 
 enum { N_TABLES = sizeof tables / sizeof *tables };

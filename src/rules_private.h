@@ -29,8 +29,9 @@ struct rules {
 /* The tables, each ending with a rule without code. */
 extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
 	rules_risks[], rules_controls[], rules_exclusions[], rules_legal[],
-	rules_continuity[], rules_suppliers[], rules_records[], rules_pack[],
-	rules_substance[], rules_uniform[], rules_dates[];
+	rules_notices[], rules_retention[], rules_continuity[],
+	rules_suppliers[], rules_records[], rules_pack[], rules_substance[],
+	rules_uniform[], rules_dates[];
 /* The rules on single documents. */
 extern const struct audit_rule rules_documents[];
 extern const struct audit_rule rules_waivers[];
