@@ -171,7 +171,7 @@ static void check_job(struct rules *rules, const struct value *job,
 			value_get(point, "rpo_hours"), "the recovery point");
 }
 
-/* What stands in no place of copies is lost altogether. */
+/* What no job copies is lost altogether. */
 static void check_uncopied(struct rules *rules, const struct value *points,
 			   const struct value *copied)
 {
@@ -183,9 +183,9 @@ static void check_uncopied(struct rules *rules, const struct value *points,
 		if (value_get(rules->isms->assets, asset) &&
 		    !value_get(copied, asset))
 			finding(rules, rpo,
-				"%s allows the loss of %s hours of %s, but no"
-				" backup copies that",
-				name_of_point(rules, entry), rpo->text, asset);
+				"no backup copies %s, but %s allows the loss of"
+				" %s hours at most",
+				asset, name_of_point(rules, entry), rpo->text);
 	}
 }
 

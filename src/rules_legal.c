@@ -118,7 +118,7 @@ static void add_missing(struct joined *missing, const struct value *entry,
 static void check_complete(struct rules *rules, const struct value *entry,
 			   const char *what)
 {
-	struct joined missing = { .n = 0 };
+	struct joined missing = { .separator = ", no " };
 	const char *list;
 
 	if (strcmp(what, "requirement") == 0 && !value_get(entry, "regulation"))

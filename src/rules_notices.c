@@ -291,8 +291,8 @@ static void check_missing(struct rules *rules, const struct value *contacts,
 		if (is_told(rules, derive_item(contacts, i), regulation))
 			return;
 	record = finding(rules, contacts,
-			 "requirement %s (%s) wants an authority to be told,"
-			 " but no contact is that authority",
+			 "requirement %s (%s) wants incidents told to an"
+			 " authority, which none of these contacts is",
 			 id_of(entry), text_of(regulation, "short"));
 	finding_related(rules, record, entry, "the requirement");
 	finding_hint(rules, record,
@@ -350,6 +350,16 @@ static void check_words(struct rules *rules, const struct value *entry,
 			hours_text(rules, &right));
 }
 
+static long shortest_of(const struct hours *hours)
+{
+	long shortest = hours->numbers[0];
+
+	for (size_t i = 1; i < hours->n; i++)
+		if (hours->numbers[i] < shortest)
+			shortest = hours->numbers[i];
+	return shortest;
+}
+
 /* A text of the procedure that speaks of authorities. */
 static void check_procedure(struct rules *rules, const struct value *text,
 			    const struct hours *right)
@@ -360,9 +370,10 @@ static void check_procedure(struct rules *rules, const struct value *text,
 
 	if (text && !text->is_default && is_other(&named, right))
 		finding(rules, text,
-			"authorities are to be told within %s hours here, but"
-			" the laws that apply give %s hours",
-			hours_text(rules, &named), hours_text(rules, right));
+			"authorities are to be told within %s hours here, which"
+			" none of the laws in the register says; the shortest"
+			" time to tell one is %ld hours",
+			hours_text(rules, &named), shortest_of(right));
 }
 
 static void check_procedures(struct rules *rules, const struct hours *right)

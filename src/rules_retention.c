@@ -235,31 +235,53 @@ static bool is_open_ended(const char *text)
 	       strcasestr(text, "as long as") || strcasestr(text, "life of");
 }
 
+/* Shorter than the least, or longer than the most. */
+static bool breaks(const char *period, const struct limit *limit)
+{
+	struct span span = span_of(period);
+	bool is_open = is_open_ended(period);
+
+	if (!limit->is_maximum)
+		return span.is_known && !is_open &&
+		       span.longest < period_days_least(limit->period);
+	return span.is_known ? span.shortest > period_days_most(limit->period)
+			     : is_open;
+}
+
+static bool is_stricter(const struct limit *a, const struct limit *b)
+{
+	long x = period_days_least(a->period), y = period_days_least(b->period);
+
+	return a->is_maximum ? x < y : x > y;
+}
+
+/* Reports the strictest of the limits that an entry breaks. */
 static void check_period(struct rules *rules, const struct value *entry,
-			 const struct limit *limit)
+			 const struct limits *limits)
 {
 	const struct value *period = value_get(entry, "period");
-	struct span span = span_of(period->text);
-	bool is_short, is_long;
+	const char *basis = text_of(entry, "basis");
+	const struct limit *worst = NULL;
 
-	is_short = !limit->is_maximum && span.is_known &&
-		   !is_open_ended(period->text) &&
-		   span.longest < period_days_least(limit->period);
-	is_long =
-		limit->is_maximum &&
-		(span.is_known ? span.shortest > period_days_most(limit->period)
-			       : is_open_ended(period->text));
-	if (is_short || is_long)
+	for (size_t i = 0; i < limits->n; i++) {
+		const struct limit *limit = &limits->items[i];
+
+		if ((is_basis(basis, limit) || is_record(entry, limit)) &&
+		    breaks(period->text, limit) &&
+		    (worst == NULL || is_stricter(limit, worst)))
+			worst = limit;
+	}
+	if (worst)
 		finding_related(
 			rules,
 			finding(rules, period,
 				"'%s' is kept for %s, but %s wants %s at %s",
 				text_of(entry, "record"), period->text,
-				source_of(rules, limit),
-				period_text(rules, limit),
-				is_short ? "least" : "most"),
-			limit->entry, "%s applies",
-			text_of(limit->regulation, "short"));
+				source_of(rules, worst),
+				period_text(rules, worst),
+				worst->is_maximum ? "most" : "least"),
+			worst->entry, "%s applies",
+			text_of(worst->regulation, "short"));
 }
 
 /* "Security and system logs", but not "visitor log" and not "model
@@ -323,16 +345,10 @@ static void check_records(struct rules *rules, const struct limits *limits)
 
 		if (record == NULL || text_of(entry, "period") == NULL)
 			continue;
-		if (days && is_log(record)) {
-			/* and check_logs() looks at the days */
+		if (days && is_log(record)) /* check_logs() judges the days */
 			check_logs_alike(rules, entry, days);
-			continue;
-		}
-		for (size_t k = 0; k < limits->n; k++)
-			if (is_basis(text_of(entry, "basis"),
-				     &limits->items[k]) ||
-			    is_record(entry, &limits->items[k]))
-				check_period(rules, entry, &limits->items[k]);
+		else
+			check_period(rules, entry, limits);
 	}
 }
 

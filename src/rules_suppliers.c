@@ -32,7 +32,7 @@ static bool reaches_information(const struct value *supplier)
 static void check_contract(struct rules *rules, const struct value *supplier)
 {
 	const struct value *terms = value_get(supplier, "security_terms");
-	struct joined missing = { .n = 0 };
+	struct joined missing = { .separator = " and no " };
 	const char *list;
 
 	if (value_get(supplier, "contract_date") == NULL)
@@ -213,7 +213,7 @@ static void check_cloud(struct rules *rules)
 		if (value_text(split) == NULL || is_hollow(split->text))
 			finding(rules, split ? split : supplier,
 				"supplier %s is a cloud service, but nothing"
-				" says who of both is responsible for what",
+				" says which side is responsible for what",
 				id_of(supplier));
 	}
 	if (first)
