@@ -203,6 +203,13 @@ const char *id_of(const struct value *entry)
 	return id ? id : "?";
 }
 
+bool is_false(const struct value *value)
+{
+	const char *text = value_text(value);
+
+	return text && strcmp(text, "false") == 0;
+}
+
 bool date_of(const struct value *value, struct date *date)
 {
 	const char *text = value_text(value);

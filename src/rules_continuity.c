@@ -17,6 +17,17 @@ enum {
 
 /* What assets must keep */
 
+/* A number that is none is the schema's to report. */
+static const struct value *number_at(const struct value *mapping,
+				     const char *key)
+{
+	const struct value *value = value_get(mapping, key);
+	const char *text = value_text(value);
+	size_t len = text ? strspn(text, "0123456789.") : 0;
+
+	return len && text[len] == '\0' ? value : NULL;
+}
+
 /* Id -> the mapping that has the smallest number at `key`. */
 static void keep_smallest(struct rules *rules, struct value *by_id,
 			  const struct value *id, struct value *entry,
@@ -24,7 +35,7 @@ static void keep_smallest(struct rules *rules, struct value *by_id,
 {
 	const struct value *best;
 
-	if (value_text(id) == NULL || value_get(entry, key) == NULL)
+	if (value_text(id) == NULL || number_at(entry, key) == NULL)
 		return;
 	best = value_get(by_id, id->text);
 	if (best == NULL || derive_decimal(value_get(entry, key)) <
@@ -55,11 +66,10 @@ static struct value *smallest_by_asset(struct rules *rules, const char *path,
 
 static void check_outage(struct rules *rules, const struct value *process)
 {
-	const struct value *most = value_get(process, "max_outage_hours");
-	const struct value *rto = value_get(process, "rto_hours");
+	const struct value *most = number_at(process, "max_outage_hours");
+	const struct value *rto = number_at(process, "rto_hours");
 
-	if (value_text(most) && value_text(rto) &&
-	    derive_decimal(rto) > derive_decimal(most))
+	if (most && rto && derive_decimal(rto) > derive_decimal(most))
 		finding_related(
 			rules,
 			finding(rules, rto,
@@ -74,10 +84,10 @@ static void check_system(struct rules *rules, const struct value *row,
 			 const char *what)
 {
 	const char *asset = text_of(row, "asset");
-	const struct value *given = value_get(row, key);
+	const struct value *given = number_at(row, key);
 	const struct value *process, *wanted;
 
-	if (asset == NULL || value_text(given) == NULL)
+	if (asset == NULL || given == NULL)
 		return;
 	process = value_get(by_asset, asset);
 	wanted = value_get(process, key);
@@ -433,7 +443,8 @@ static void check_interval(struct rules *rules)
 		if (last == NULL || is_later(list->items[i], last))
 			last = list->items[i];
 	last = value_get(last, "date");
-	if (months && is_older(rules, last, value_int(months, 0)) &&
+	if (value_int(months, 0) > 0 &&
+	    is_older(rules, last, value_int(months, 0)) &&
 	    !is_older(rules, last, process_months(rules)))
 		finding_related(rules,
 				finding(rules, last,
@@ -504,7 +515,7 @@ static void check_exit_plans(struct rules *rules)
 		const struct value *process =
 			value_get(processes, id_of(supplier));
 
-		if (process && !value_is_true(plan))
+		if (process && (plan == NULL || is_false(plan)))
 			finding_related(
 				rules,
 				finding(rules, plan ? plan : supplier,

@@ -8,9 +8,7 @@
 
 bool requirement_applies(const struct value *entry)
 {
-	const struct value *applies = value_get(entry, "applies");
-
-	return entry && (applies == NULL || value_is_true(applies));
+	return entry && !is_false(value_get(entry, "applies"));
 }
 
 struct value *requirements_by_regulation(struct rules *rules)
@@ -155,7 +153,7 @@ static void check_reason(struct rules *rules, const struct value *entry,
 	const struct value *reason = value_get(entry, "reason");
 
 	if (!is_called_for(rules, regulation, holders) &&
-	    (value_text(reason) == NULL || is_hollow(reason->text)))
+	    (reason == NULL || (value_text(reason) && is_hollow(reason->text))))
 		finding(rules, reason ? reason : entry,
 			"requirement %s is ruled out without a reason",
 			id_of(entry));

@@ -142,8 +142,10 @@ static void check_contract(struct rules *rules, const struct value *contract)
 	const struct value *other = NULL;
 	struct hours right = { .n = 0 }, named = { .n = 0 };
 
+	if (value_int(notice, 0) <= 0)
+		return;
 	hours_add(&right, value_int(notice, 0));
-	for (size_t i = 0; notice && i < derive_count(terms); i++) {
+	for (size_t i = 0; i < derive_count(terms); i++) {
 		struct hours here =
 			read_hours(rules, value_text(terms->items[i]), NULL);
 
@@ -320,7 +322,7 @@ static void check_contact(struct rules *rules, const struct value *contact,
 		add_times(&right, regulation, true);
 		entry = entries->items[i];
 	}
-	if (is_other(&named, &right))
+	if (text_of(contact, "name") && is_other(&named, &right))
 		finding_related(rules,
 				finding(rules, purpose,
 					"authority '%s' is to be told within %s"

@@ -68,6 +68,8 @@ finding_hint(struct rules *rules, struct diag_record *record, const char *fmt,
 const char *text_of(const struct value *mapping, const char *key);
 /* The id of an entry as messages name it: "R-07"; "?" when it has none. */
 const char *id_of(const struct value *entry);
+/* Says "false"; a missing value says nothing. */
+bool is_false(const struct value *value);
 /* The date of a scalar; false when there is none or it is no date. */
 bool date_of(const struct value *value, struct date *date);
 /* Earlier than as_of; false when either is missing. */

@@ -345,7 +345,8 @@ static void check_records(struct rules *rules, const struct limits *limits)
 
 		if (record == NULL || text_of(entry, "period") == NULL)
 			continue;
-		if (days && is_log(record)) /* check_logs() judges the days */
+		if (value_int(days, 0) > 0 &&
+		    is_log(record)) /* check_logs() judges the days */
 			check_logs_alike(rules, entry, days);
 		else
 			check_period(rules, entry, limits);
@@ -373,7 +374,7 @@ static void check_logs(struct rules *rules, const struct limits *limits)
 			most = least;
 		}
 	}
-	if (days && worst && value_int(days, 0) < most)
+	if (worst && value_int(days, 0) > 0 && value_int(days, 0) < most)
 		finding_related(rules,
 				finding(rules, days,
 					"logs are kept for %s days, but %s"

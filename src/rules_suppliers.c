@@ -47,7 +47,7 @@ static void check_contract(struct rules *rules, const struct value *supplier)
 			"supplier %s reaches information, but no %s is on"
 			" record",
 			id_of(supplier), list);
-	if (terms && !value_is_true(terms))
+	if (is_false(terms))
 		finding_hint(
 			rules,
 			finding(rules, terms,
@@ -113,7 +113,7 @@ static void check_notice(struct rules *rules, const struct value *supplier)
 		value_at(rules->root, "supplier.notice_hours");
 	const struct value *agreed = value_get(supplier, "notice_hours");
 
-	if (most && agreed && value_int(agreed, 0) > value_int(most, 0))
+	if (value_int(most, 0) > 0 && value_int(agreed, 0) > value_int(most, 0))
 		finding_related(
 			rules,
 			finding(rules, agreed,
@@ -187,7 +187,8 @@ static void check_cloud_exits(struct rules *rules)
 		const struct value *supplier = derive_item(list, i);
 		const struct value *plan = value_get(supplier, "exit_plan");
 
-		if (is_kind(supplier, "cloud") && !value_is_true(plan) &&
+		if (is_kind(supplier, "cloud") &&
+		    (plan == NULL || is_false(plan)) &&
 		    !value_get(named, id_of(supplier)))
 			finding(rules, plan ? plan : supplier,
 				"supplier %s is a cloud service of class %s"
@@ -210,7 +211,8 @@ static void check_cloud(struct rules *rules)
 			continue;
 		if (first == NULL)
 			first = supplier;
-		if (value_text(split) == NULL || is_hollow(split->text))
+		if (split == NULL ||
+		    (value_text(split) && is_hollow(split->text)))
 			finding(rules, split ? split : supplier,
 				"supplier %s is a cloud service, but nothing"
 				" says which side is responsible for what",
