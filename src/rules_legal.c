@@ -210,8 +210,38 @@ static void check_entries(struct rules *rules, const char *register_name,
 	}
 }
 
+/* One law, taken up in one entry and ruled out in another. */
+static void check_decisions(struct rules *rules)
+{
+	const struct value *list = value_get(rules->root, "requirements");
+	const struct value *first = requirements_by_regulation(rules);
+
+	for (size_t i = 0; i < derive_count(list); i++) {
+		const struct value *entry = derive_item(list, i);
+		const struct value *regulation =
+			derive_target(value_get(entry, "regulation"));
+		const char *id = text_of(regulation, "id");
+		const struct value *other = id ? value_get(first, id) : NULL;
+
+		if (other &&
+		    requirement_applies(entry) != requirement_applies(other))
+			finding_related(rules,
+					finding(rules, entry,
+						"requirement %s %s %s, but %s"
+						" says the opposite",
+						id_of(entry),
+						requirement_applies(entry)
+							? "takes up"
+							: "rules out",
+						text_of(regulation, "short"),
+						id_of(other)),
+					other, "the other entry");
+	}
+}
+
 static void check_register(struct rules *rules)
 {
+	check_decisions(rules);
 	check_entries(rules, "requirements", "requirement");
 	check_entries(rules, "contracts", "contract");
 }

@@ -56,7 +56,14 @@ static void add_times(struct hours *hours, const struct value *regulation,
 	}
 }
 
-/* "24 or 72 hours" */
+/* "72 hours", "30 days" */
+static const char *time_text(struct rules *rules, long hours)
+{
+	return hours % 24 == 0 && hours >= 5 * 24
+		       ? arena_printf(rules->arena, "%ld days", hours / 24)
+		       : arena_printf(rules->arena, "%ld hours", hours);
+}
+
 static const char *hours_text(struct rules *rules, const struct hours *hours)
 {
 	struct joined text = { .separator = " or " };
@@ -66,8 +73,7 @@ static const char *hours_text(struct rules *rules, const struct hours *hours)
 		if (hours_has(&done, hours->numbers[i]))
 			continue;
 		hours_add(&done, hours->numbers[i]);
-		joined_add(&text, arena_printf(rules->arena, "%ld",
-					       hours->numbers[i]));
+		joined_add(&text, time_text(rules, hours->numbers[i]));
 	}
 	return joined_end(&text, rules->arena);
 }
@@ -97,7 +103,20 @@ static const char *next_clause(struct rules *rules, const char **at)
 	return arena_printf(rules->arena, "%.*s", (int)(end - start), start);
 }
 
-/* The hours that a text names where it speaks of notices, and of `whom` when
+/* Days too are a time to notify, where a part speaks of nothing else. */
+static bool is_deadline(const char *clause, const struct period *period)
+{
+	static const char *const events[] = { "breach",	    "incident", "leak",
+					      "compromise", "notif",	NULL };
+	static const char *const other[] = { "kept", "keep",   "record",
+					     "log",  "review", NULL };
+
+	return period->unit == PERIOD_HOURS ||
+	       (period->unit == PERIOD_DAYS && contains_any(clause, events) &&
+		!contains_any(clause, other));
+}
+
+/* The times that a text names where it speaks of notices, and of `whom` when
  * that is not NULL. */
 static struct hours read_hours(struct rules *rules, const char *text,
 			       const char *const *whom)
@@ -117,8 +136,10 @@ static struct hours read_hours(struct rules *rules, const char *text,
 		    (whom && !contains_any(clause, whom)))
 			continue;
 		while (period_next(&at, &period))
-			if (period.unit == PERIOD_HOURS)
-				hours_add(&hours, period.number);
+			if (is_deadline(clause, &period))
+				hours_add(&hours, period.unit == PERIOD_DAYS
+							  ? period.number * 24
+							  : period.number);
 	}
 	return hours;
 }
@@ -160,9 +181,9 @@ static void check_contract(struct rules *rules, const struct value *contract)
 		finding_related(
 			rules,
 			finding(rules, other,
-				"contract %s has a notice within %s hours among"
-				" its terms, but the incident procedure gives"
-				" it %s hours",
+				"contract %s has a notice within %s among its"
+				" terms, but the incident procedure gives it %s"
+				" hours",
 				id_of(contract), hours_text(rules, &named),
 				value_text(notice)),
 			notice, "the procedure takes it from here");
@@ -322,15 +343,16 @@ static void check_contact(struct rules *rules, const struct value *contact,
 		add_times(&right, regulation, true);
 		entry = entries->items[i];
 	}
-	if (text_of(contact, "name") && is_other(&named, &right))
-		finding_related(rules,
-				finding(rules, purpose,
-					"authority '%s' is to be told within %s"
-					" hours, but the law gives %s hours",
-					text_of(contact, "name"),
-					hours_text(rules, &named),
-					hours_text(rules, &right)),
-				entry, "the requirement");
+	if (is_other(&named, &right))
+		finding_related(
+			rules,
+			finding(rules, purpose,
+				"authority '%s' is to be told within %s,"
+				" but the law gives %s",
+				text_of(contact, "name"),
+				hours_text(rules, &named),
+				hours_text(rules, &right)),
+			entry, "the requirement");
 }
 
 /* C-41: requirements, and the procedure */
@@ -345,8 +367,8 @@ static void check_words(struct rules *rules, const struct value *entry,
 	add_times(&right, regulation, false);
 	if (is_other(&named, &right))
 		finding(rules, text,
-			"requirement %s speaks of %s hours, but %s gives %s"
-			" hours to notify",
+			"requirement %s speaks of %s, but %s gives %s to"
+			" notify",
 			id_of(entry), hours_text(rules, &named),
 			text_of(regulation, "short"),
 			hours_text(rules, &right));
@@ -372,10 +394,11 @@ static void check_procedure(struct rules *rules, const struct value *text,
 
 	if (text && !text->is_default && is_other(&named, right))
 		finding(rules, text,
-			"authorities are to be told within %s hours here, which"
-			" none of the laws in the register says; the shortest"
-			" time to tell one is %ld hours",
-			hours_text(rules, &named), shortest_of(right));
+			"authorities are to be told within %s here, which none"
+			" of the laws in the register says; the shortest time"
+			" to tell one is %s",
+			hours_text(rules, &named),
+			time_text(rules, shortest_of(right)));
 }
 
 static void check_procedures(struct rules *rules, const struct hours *right)
@@ -394,6 +417,31 @@ static void check_procedures(struct rules *rules, const struct hours *right)
 
 		for (size_t k = 0; k < derive_count(steps); k++)
 			check_procedure(rules, steps->items[k], right);
+	}
+}
+
+/* An authority is told under a law that does not apply. */
+static void check_laws_of(struct rules *rules, const struct value *contact,
+			  const struct value *entries)
+{
+	const struct value *laws = value_get(contact, "regulations");
+
+	for (size_t i = 0; i < derive_count(laws); i++) {
+		const struct value *regulation = derive_target(laws->items[i]);
+		const char *id = text_of(regulation, "id");
+		const struct value *entry = id ? value_get(entries, id) : NULL;
+
+		if (id == NULL || requirement_applies(entry))
+			continue;
+		finding_related(
+			rules,
+			finding(rules, laws->items[i],
+				"authority '%s' is told under %s, which"
+				" the register %s",
+				text_of(contact, "name"),
+				text_of(regulation, "short"),
+				entry ? "rules out" : "does not take up"),
+			entry, "it is ruled out here");
 	}
 }
 
@@ -420,8 +468,15 @@ static void check_notices(struct rules *rules)
 		if (derive_count(contacts))
 			check_missing(rules, contacts, entry, regulation);
 	}
-	for (size_t i = 0; i < derive_count(contacts); i++)
-		check_contact(rules, derive_item(contacts, i), entries);
+	for (size_t i = 0; i < derive_count(contacts); i++) {
+		const struct value *contact = derive_item(contacts, i);
+
+		if (text_of(contact, "name") == NULL)
+			continue;
+		check_contact(rules, contact, entries);
+		if (derive_count(value_get(rules->root, "requirements")))
+			check_laws_of(rules, contact, entries);
+	}
 	check_procedures(rules, &all);
 }
 
