@@ -159,34 +159,28 @@ static void check_reason(struct rules *rules, const struct value *entry,
 			id_of(entry));
 }
 
+/* A review planned beyond the interval; C-83 speaks of what is overdue. */
 static void check_review(struct rules *rules, const struct value *entry,
 			 const char *what)
 {
 	const struct value *interval =
 		value_at(rules->root, "legal.review_months");
-	const struct value *last = value_get(entry, "reviewed");
 	const struct value *next = value_get(entry, "next_review");
-	long months = value_int(interval, 12);
-	struct date from, to;
+	long months = value_int(interval, 0);
+	struct date from, to, due;
 
-	if (is_past(rules, next))
-		finding(rules, next, "the review of %s %s was due on %s", what,
-			id_of(entry), next->text);
-	else if (next == NULL && is_older(rules, last, months))
-		finding(rules, last,
-			"%s %s was last reviewed on %s, but a review is wanted"
-			" every %ld months",
-			what, id_of(entry), last->text, months);
-	else if (interval && date_of(last, &from) && date_of(next, &to) &&
-		 date_compare(to, date_add_months(from, months)) > 0)
+	if (months < 1 || !date_of(value_get(entry, "reviewed"), &from) ||
+	    !date_of(next, &to))
+		return;
+	due = date_add_months(from, months);
+	if (date_compare(to, due) > 0)
 		finding_related(
 			rules,
 			finding(rules, next,
 				"%s %s is to be reviewed on %s, but a review is"
 				" wanted every %ld months: by %s",
 				what, id_of(entry), next->text, months,
-				date_text(rules->arena,
-					  date_add_months(from, months))),
+				date_text(rules->arena, due)),
 			interval->is_default ? NULL : interval,
 			"the interval of reviews");
 }
