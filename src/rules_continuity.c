@@ -181,6 +181,21 @@ static void check_job(struct rules *rules, const struct value *job,
 			value_get(point, "rpo_hours"), "the recovery point");
 }
 
+/* Rooms and people have no copies; what a recovery point is given to has. */
+static bool can_be_copied(const struct value *asset, const struct value *entry)
+{
+	static const char *const types[] = { "information", "application",
+					     "system", "service", "product" };
+	const char *type = text_of(asset, "type");
+
+	if (value_get(entry, "process") == NULL)
+		return asset != NULL;
+	for (size_t i = 0; type && i < sizeof types / sizeof *types; i++)
+		if (strcmp(type, types[i]) == 0)
+			return true;
+	return false;
+}
+
 /* What no job copies is lost altogether. */
 static void check_uncopied(struct rules *rules, const struct value *points,
 			   const struct value *copied)
@@ -190,8 +205,8 @@ static void check_uncopied(struct rules *rules, const struct value *points,
 		const struct value *entry = points->items[i];
 		const struct value *rpo = value_get(entry, "rpo_hours");
 
-		if (value_get(rules->isms->assets, asset) &&
-		    !value_get(copied, asset))
+		if (!value_get(copied, asset) &&
+		    can_be_copied(value_get(rules->isms->assets, asset), entry))
 			finding(rules, rpo,
 				"no backup copies %s, but %s allows the loss of"
 				" %s hours at most",
