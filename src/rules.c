@@ -12,11 +12,12 @@
 enum { MOST_RULES = 160 };
 
 static const struct audit_rule *const tables[] = {
-	rules_scope,	 rules_roles,	   rules_assets,  rules_risks,
-	rules_controls,	 rules_exclusions, rules_legal,	  rules_continuity,
-	rules_suppliers, rules_records,	   rules_audits,  rules_reviews,
-	rules_pack,	 rules_substance,  rules_uniform, rules_dates,
-	rules_documents, rules_waivers,	   rules_last,
+	rules_scope,	 rules_roles,	   rules_assets,    rules_risks,
+	rules_controls,	 rules_exclusions, rules_legal,	    rules_notices,
+	rules_retention, rules_continuity, rules_suppliers, rules_records,
+	rules_audits,	 rules_reviews,	   rules_pack,	    rules_substance,
+	rules_uniform,	 rules_dates,	   rules_documents, rules_waivers,
+	rules_last,
 };
 
 enum { N_TABLES = sizeof tables / sizeof *tables };
@@ -201,6 +202,13 @@ const char *id_of(const struct value *entry)
 	const char *id = text_of(entry, "id");
 
 	return id ? id : "?";
+}
+
+bool is_false(const struct value *value)
+{
+	const char *text = value_text(value);
+
+	return text && strcmp(text, "false") == 0;
 }
 
 bool date_of(const struct value *value, struct date *date)

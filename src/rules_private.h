@@ -29,9 +29,9 @@ struct rules {
 /* The tables, each ending with a rule without code. */
 extern const struct audit_rule rules_scope[], rules_roles[], rules_assets[],
 	rules_risks[], rules_controls[], rules_exclusions[], rules_legal[],
-	rules_continuity[], rules_suppliers[], rules_records[], rules_audits[],
-	rules_reviews[], rules_pack[], rules_substance[], rules_uniform[],
-	rules_dates[];
+	rules_notices[], rules_retention[], rules_continuity[],
+	rules_suppliers[], rules_records[], rules_audits[], rules_reviews[],
+	rules_pack[], rules_substance[], rules_uniform[], rules_dates[];
 /* The rules on single documents. */
 extern const struct audit_rule rules_documents[];
 extern const struct audit_rule rules_waivers[];
@@ -68,6 +68,8 @@ finding_hint(struct rules *rules, struct diag_record *record, const char *fmt,
 const char *text_of(const struct value *mapping, const char *key);
 /* The id of an entry as messages name it: "R-07"; "?" when it has none. */
 const char *id_of(const struct value *entry);
+/* Says "false"; a missing value says nothing. */
+bool is_false(const struct value *value);
 /* The date of a scalar; false when there is none or it is no date. */
 bool date_of(const struct value *value, struct date *date);
 /* Earlier than as_of; false when either is missing. */

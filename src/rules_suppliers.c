@@ -1,11 +1,234 @@
 /* rules_suppliers.c: suppliers. */
+#include <string.h>
+#include <strings.h>
+
 #include "rules_private.h"
+
+static bool is_kind(const struct value *supplier, const char *kind)
+{
+	const char *is = text_of(supplier, "kind");
+
+	return is && strcmp(is, kind) == 0;
+}
+
+/* C-51 */
+
+/* Says that there is something: not "none", "no access". */
+static bool names_something(const struct value *supplier, const char *key)
+{
+	const char *text = text_of(supplier, key);
+
+	return text && !is_hollow(text) && strncasecmp(text, "no ", 3) != 0 &&
+	       strncasecmp(text, "none ", 5) != 0;
+}
+
+static bool reaches_information(const struct value *supplier)
+{
+	return names_something(supplier, "data") ||
+	       names_something(supplier, "access") ||
+	       is_kind(supplier, "cloud") || is_kind(supplier, "hosting");
+}
+
+static void check_contract(struct rules *rules, const struct value *supplier)
+{
+	const struct value *terms = value_get(supplier, "security_terms");
+	struct joined missing = { .separator = " and no " };
+	const char *list;
+
+	if (value_get(supplier, "contract_date") == NULL)
+		joined_add(&missing, "date of the contract");
+	if (terms == NULL)
+		joined_add(&missing, "word on security terms");
+	if (value_get(supplier, "last_review") == NULL)
+		joined_add(&missing, "review");
+	list = joined_end(&missing, rules->arena);
+	if (list)
+		finding(rules, supplier,
+			"supplier %s reaches information, but no %s is on"
+			" record",
+			id_of(supplier), list);
+	if (is_false(terms))
+		finding_hint(
+			rules,
+			finding(rules, terms,
+				"supplier %s reaches information under a"
+				" contract without security terms",
+				id_of(supplier)),
+			"agree the terms of the policy, or show by an action"
+			" when they will be agreed");
+}
+
+/* A planned review that the interval of the class does not allow. */
+static void check_next_review(struct rules *rules, const struct value *supplier,
+			      const char *class, long months)
+{
+	const struct value *last = value_get(supplier, "last_review");
+	const struct value *next = value_get(supplier, "next_review");
+	struct date from, to, due;
+
+	if (!date_of(last, &from) || !date_of(next, &to))
+		return;
+	due = date_add_months(from, months);
+	if (date_compare(to, due) > 0)
+		finding_related(
+			rules,
+			finding(rules, next,
+				"supplier %s is to be reviewed on %s, but class"
+				" %s wants a review every %ld months: by %s",
+				id_of(supplier), next->text, class, months,
+				date_text(rules->arena, due)),
+			last, "the last review is this one");
+	else if (is_past(rules, next))
+		finding(rules, next, "the review of supplier %s was due on %s",
+			id_of(supplier), next->text);
+}
+
+static void check_review(struct rules *rules, const struct value *supplier)
+{
+	const struct value *last = value_get(supplier, "last_review");
+	const struct value *interval =
+		value_at(supplier, "class.review_months");
+	long months = value_int(interval, 0);
+	const char *class = text_of(supplier, "class");
+
+	if (months == 0 || class == NULL)
+		return;
+	if (!is_older(rules, last, months)) {
+		check_next_review(rules, supplier, class, months);
+		return;
+	}
+	finding_related(rules,
+			finding(rules, last,
+				"supplier %s was last reviewed on %s, but class"
+				" %s wants a review every %ld months",
+				id_of(supplier), last->text, class, months),
+			interval->is_default ? NULL : interval,
+			"the interval of the class");
+}
+
+/* The policy on suppliers prints one time, the register another. */
+static void check_notice(struct rules *rules, const struct value *supplier)
+{
+	const struct value *most =
+		value_at(rules->root, "supplier.notice_hours");
+	const struct value *agreed = value_get(supplier, "notice_hours");
+
+	if (value_int(most, 0) > 0 && value_int(agreed, 0) > value_int(most, 0))
+		finding_related(
+			rules,
+			finding(rules, agreed,
+				"supplier %s tells of incidents within %s hours"
+				" only, but the policy wants %s",
+				id_of(supplier), agreed->text, most->text),
+			most->is_default ? NULL : most, "the policy says so");
+}
+
+static void check_terms_and_reviews(struct rules *rules)
+{
+	const struct value *list = value_get(rules->root, "suppliers");
+
+	for (size_t i = 0; i < derive_count(list); i++) {
+		const struct value *supplier = derive_item(list, i);
+
+		if (supplier == NULL)
+			continue;
+		if (reaches_information(supplier))
+			check_contract(rules, supplier);
+		check_review(rules, supplier);
+		check_notice(rules, supplier);
+	}
+}
+
+/* C-52 */
+
+static void check_cloud_control(struct rules *rules,
+				const struct value *supplier)
+{
+	const struct value *row = value_get(rules->isms->control_rows, "5.23");
+	const struct value *given =
+		value_get(value_get(rules->root, "controls"), "5.23");
+
+	if (row == NULL || value_is_true(value_get(row, "is_applicable")))
+		return;
+	if (value_get(given, "applicable"))
+		given = value_get(given, "applicable");
+	finding_related(rules,
+			finding(rules, given,
+				"control 5.23 is excluded, but supplier %s is a"
+				" cloud service",
+				id_of(supplier)),
+			supplier, "the supplier");
+}
+
+/* Processes name suppliers: C-49 speaks of the exit plans of those. */
+static const struct value *named_by_processes(struct rules *rules)
+{
+	const struct value *list = value_get(rules->root, "bia");
+	struct value *named = value_mapping(rules->arena, rules->root->pos);
+
+	for (size_t i = 0; i < derive_count(list); i++) {
+		const struct value *ids =
+			value_get(derive_item(list, i), "suppliers");
+
+		for (size_t k = 0; k < derive_count(ids); k++)
+			if (value_text(ids->items[k]))
+				value_set(rules->arena, named,
+					  ids->items[k]->text, ids->items[k]);
+	}
+	return named;
+}
+
+static void check_cloud_exits(struct rules *rules)
+{
+	const struct value *list = value_get(rules->root, "critical_suppliers");
+	const struct value *named = named_by_processes(rules);
+
+	for (size_t i = 0; i < derive_count(list); i++) {
+		const struct value *supplier = derive_item(list, i);
+		const struct value *plan = value_get(supplier, "exit_plan");
+
+		if (is_kind(supplier, "cloud") &&
+		    (plan == NULL || is_false(plan)) &&
+		    !value_get(named, id_of(supplier)))
+			finding(rules, plan ? plan : supplier,
+				"supplier %s is a cloud service of class %s"
+				" without exit plan",
+				id_of(supplier), text_of(supplier, "class"));
+	}
+}
+
+static void check_cloud(struct rules *rules)
+{
+	const struct value *list = value_get(rules->root, "suppliers");
+	const struct value *first = NULL;
+
+	for (size_t i = 0; i < derive_count(list); i++) {
+		const struct value *supplier = derive_item(list, i);
+		const struct value *split =
+			value_get(supplier, "responsibilities");
+
+		if (!is_kind(supplier, "cloud"))
+			continue;
+		if (first == NULL)
+			first = supplier;
+		if (split == NULL ||
+		    (value_text(split) && is_hollow(split->text)))
+			finding(rules, split ? split : supplier,
+				"supplier %s is a cloud service, but nothing"
+				" says which side is responsible for what",
+				id_of(supplier));
+	}
+	if (first)
+		check_cloud_control(rules, first);
+	check_cloud_exits(rules);
+}
 
 const struct audit_rule rules_suppliers[] = {
 	{ "C-50", DIAG_ERROR, "A.5.19",
 	  "supplier-policy, asset-inventory, risk-assessment-report", NULL },
-	{ "C-51", DIAG_ERROR, "A.5.20", "supplier-policy", NULL },
+	{ "C-51", DIAG_ERROR, "A.5.20", "supplier-policy",
+	  check_terms_and_reviews },
 	{ "C-52", DIAG_WARNING, "A.5.23", "supplier-policy, cloud-policy, soa",
-	  NULL },
+	  check_cloud },
 	{ .code = NULL },
 };
