@@ -64,7 +64,8 @@ static size_t phrase_at(const char *text, const char *s)
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		size_t len = strlen(phrases[i]);
 
-		if (starts_with(s, phrases[i]) && is_bound(text, s, len))
+		if ((*s | 0x20) == *phrases[i] && starts_with(s, phrases[i]) &&
+		    is_bound(text, s, len))
 			return len;
 	}
 	return 0;
@@ -184,6 +185,38 @@ static size_t bracket_at(const char *text, const char *s)
 	return 0;
 }
 
+/* What can begin with a character; most can begin nothing. */
+enum {
+	ABBREVIATION = 1,
+	PHRASE = 2,
+	PROMISE = 4,
+	INSTRUCTION = 8,
+	ANGLE = 16,
+	BRACKET = 32,
+};
+
+static const unsigned char beginnings[256] = {
+	['T'] = ABBREVIATION | PHRASE | PROMISE,
+	['t'] = PHRASE | PROMISE,
+	['X'] = ABBREVIATION,
+	['x'] = ABBREVIATION,
+	['F'] = ABBREVIATION,
+	['L'] = PHRASE,
+	['l'] = PHRASE,
+	['E'] = PHRASE,
+	['e'] = PHRASE,
+	['S'] = PHRASE,
+	['s'] = PHRASE,
+	['D'] = PHRASE,
+	['d'] = PHRASE,
+	['P'] = PHRASE,
+	['p'] = PHRASE,
+	['I'] = INSTRUCTION,
+	['i'] = INSTRUCTION,
+	['<'] = ANGLE,
+	['['] = BRACKET,
+};
+
 const char *placeholder_find(const char *text, size_t *len)
 {
 	static size_t (*const kinds[])(const char *text, const char *s) = {
@@ -191,11 +224,14 @@ const char *placeholder_find(const char *text, size_t *len)
 		instruction_at,	 angle_at,  bracket_at,
 	};
 
-	for (const char *s = text; *(s += strcspn(s, "<[TtXxFfLlEeSsDdPpIi"));
-	     s++) {
-		if (is_letter(*s) && is_word(before(text, s)))
+	for (const char *s = text; *s; s++) {
+		unsigned can = beginnings[(unsigned char)*s];
+
+		if (can == 0 || (is_letter(*s) && is_word(before(text, s))))
 			continue;
 		for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+			if (!(can & 1u << k))
+				continue;
 			*len = kinds[k](text, s);
 			if (*len)
 				return s;
