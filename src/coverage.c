@@ -19,23 +19,29 @@ static const char *const state_names[N_STATES] = {
 
 /* Registers whose entries show that a clause is lived. */
 static const struct {
-	const char *clause, *register_name, *date;
+	const char *clause, *register_name;
+	const char *one, *many; /* what an entry is called */
+	const char *date;	/* key of the day of an entry; NULL: none */
 } records[] = {
-	{ "5.3", "roles", NULL },
-	{ "6.2", "objectives", NULL },
-	{ "6.3", "isms_changes", "effective" },
-	{ "7.2", "training", NULL },
-	{ "7.3", "training", NULL },
-	{ "8.2", "risks", NULL },
-	{ "8.3", "actions", NULL },
-	{ "9.1", "metrics", NULL },
-	{ "9.2.1", "audits", "date" },
-	{ "9.2.2", "audits", "date" },
-	{ "9.3.1", "management_reviews", "date" },
-	{ "9.3.2", "management_reviews", "date" },
-	{ "9.3.3", "management_reviews", "date" },
-	{ "10.1", "nonconformities", "raised" },
-	{ "10.2", "nonconformities", "raised" },
+	{ "5.3", "roles", "role", "roles", NULL },
+	{ "6.2", "objectives", "objective", "objectives", NULL },
+	{ "6.3", "isms_changes", "change", "changes", "effective" },
+	{ "7.2", "training", "training", "trainings", NULL },
+	{ "7.3", "training", "training", "trainings", NULL },
+	{ "7.5.1", "documents", "document", "documents", "approved" },
+	{ "7.5.3", "documents", "document", "documents", "approved" },
+	{ "8.2", "risks", "risk", "risks", NULL },
+	{ "8.3", "actions", "action", "actions", NULL },
+	{ "9.1", "metrics", "metric", "metrics", NULL },
+	{ "9.2.1", "audits", "audit", "audits", "date" },
+	{ "9.2.2", "audits", "audit", "audits", "date" },
+	{ "9.3.1", "management_reviews", "review", "reviews", "date" },
+	{ "9.3.2", "management_reviews", "review", "reviews", "date" },
+	{ "9.3.3", "management_reviews", "review", "reviews", "date" },
+	{ "10.1", "nonconformities", "nonconformity", "nonconformities",
+	  "raised" },
+	{ "10.2", "nonconformities", "nonconformity", "nonconformities",
+	  "raised" },
 };
 
 /* The sections that answer each requirement: "5.2" or "A.5.1" -> sequence of
@@ -178,7 +184,10 @@ static void put_keys(struct coverage *c, struct value *row,
 	struct joined text = { .most = MOST_KEYS, .rest = "more" };
 	struct value *seen = value_mapping(isms->arena, row->pos);
 
-	joined_add(&text, first);
+	if (first) {
+		value_set(isms->arena, seen, first, seen);
+		joined_add(&text, first);
+	}
 	for (size_t i = 0; i < derive_count(places); i++) {
 		const struct value *keys =
 			value_at(places->items[i], "section.keys");
@@ -241,8 +250,9 @@ static void put_state(struct coverage *c, struct value *row, enum state state,
 
 /* Clauses */
 
-/* "audits: 3 entries, the last of 2026-09-14" */
-static const char *evidence_of(struct coverage *c, const char *clause)
+/* "3 audits, the last of 2026-09-14"; `key` is that of the register. */
+static const char *evidence_of(struct coverage *c, const char *clause,
+			       const char **key)
 {
 	struct isms *isms = c->isms;
 
@@ -261,11 +271,11 @@ static const char *evidence_of(struct coverage *c, const char *clause)
 			    (last == NULL || strcmp(date, last) > 0))
 				last = date;
 		}
-		return last ? arena_printf(isms->arena,
-					   "%s: %zu entr%s, the last of %s",
-					   name, n, n == 1 ? "y" : "ies", last)
-			    : arena_printf(isms->arena, "%s: %zu entr%s", name,
-					   n, n == 1 ? "y" : "ies");
+		*key = name;
+		return arena_printf(isms->arena, "%zu %s%s%s", n,
+				    n == 1 ? records[i].one : records[i].many,
+				    last ? ", the last of " : "",
+				    last ? last : "");
 	}
 	return NULL;
 }
@@ -276,7 +286,7 @@ static struct value *clause_row(struct coverage *c, const char *id,
 	struct isms *isms = c->isms;
 	struct value *row = value_mapping(isms->arena, isms->root->pos);
 	const struct value *places = value_get(c->places, id);
-	const char *evidence = evidence_of(c, id);
+	const char *key = NULL, *evidence = evidence_of(c, id, &key);
 	const char *short_of = shortcoming(c, places);
 	enum state state = COVERED;
 
@@ -293,7 +303,7 @@ static struct value *clause_row(struct coverage *c, const char *id,
 	derive_put(isms, row, "title", value_get(clause, "title"));
 	put_state(c, row, state, short_of);
 	put_where(c, row, places);
-	put_keys(c, row, places, NULL);
+	put_keys(c, row, places, key);
 	derive_text(isms, row, "evidence", row->pos, evidence);
 	c->counts[0][state]++;
 	return row;
@@ -327,9 +337,8 @@ static enum state state_of_control(const struct value *row,
 		return NOT;
 	}
 	if (strcmp(status, "implemented") != 0) {
-		*note = strcmp(status, "planned") == 0
-				? "planned"
-				: "implemented in part";
+		*note = strcmp(status, "planned") == 0 ? "planned"
+						       : "implemented in part";
 		return PARTLY;
 	}
 	if (derive_count(places) || value_get(row, "evidence"))

@@ -13,7 +13,15 @@
  * at what is done. */
 enum stage { STAGE_1, STAGE_2, NEITHER, N_STAGES };
 
-enum kind { MISSING, RECORD, CONTRADICTION, OVERDUE, REMARK, N_KINDS };
+enum kind {
+	MISSING,
+	DOCUMENT,
+	RECORD,
+	CONTRADICTION,
+	OVERDUE,
+	REMARK,
+	N_KINDS
+};
 
 static const struct {
 	const char *title, *meaning;
@@ -32,6 +40,7 @@ static const struct {
 
 static const char *const kinds[N_KINDS] = {
 	[MISSING] = "Missing in a document",
+	[DOCUMENT] = "Document that the pack does not have",
 	[RECORD] = "Record that does not exist yet",
 	[CONTRADICTION] = "Contradiction or gap",
 	[OVERDUE] = "Overdue",
@@ -189,6 +198,45 @@ static void add_records(struct listing *listing)
 		};
 
 		if (derive_count(value_get(root, records[i].path)) == 0)
+			add_point(listing, &point);
+	}
+}
+
+/* Documents that a clause demands and that have no template yet. Whoever keeps
+ * one elsewhere says so in `documents`. */
+static void add_documents(struct listing *listing)
+{
+	struct isms *isms = listing->isms;
+	const struct value *all = value_get(isms->catalogues, "documents");
+
+	for (size_t i = 0; all && i < all->n_items; i++) {
+		const struct value *entry = all->items[i];
+		const char *key = value_key(all, i);
+		const char *status = value_text_at(entry, "status");
+		const char *function = value_text_at(entry, "owner_function");
+		struct point point = {
+			.kind = DOCUMENT,
+			.stage = STAGE_2,
+			.text = value_text_at(entry, "title"),
+			.remedy = arena_printf(
+				isms->arena,
+				"keep it outside of the pack, and enter it in"
+				" 'documents' with the key %s, its version and"
+				" the day of its approval",
+				key),
+			.basis = value_text_at(entry, "answers"),
+			.path = "documents",
+			.owner = owner_text(
+				isms,
+				value_get(value_get(isms->root, "functions"),
+					  function ? function : "")),
+			.pos = { isms->root->pos.file, 0, 0 },
+		};
+
+		if (status && strcmp(status, "mandatory") == 0 &&
+		    !value_is_true(value_get(entry, "available")) &&
+		    value_text_at(value_get(isms->documents, key),
+				  "approved") == NULL)
 			add_point(listing, &point);
 	}
 }
@@ -359,6 +407,7 @@ void derive_open_points(struct isms *isms, struct diag *findings,
 	for (size_t i = 0; i < derive_count(surveys); i++)
 		add_missing(&listing, surveys->items[i]);
 	add_records(&listing);
+	add_documents(&listing);
 	put_stages(&listing, to);
 	put_totals(&listing, to);
 	put_defaults(&listing, to);

@@ -110,7 +110,7 @@ expect 0 'bundle.pdf' "$GEN" build --help
 # A new profile builds as it is, and is never overwritten.
 expect 0 'profile.yaml' "$GEN" init "$work/new" --name='Ärzte & "Söhne"' \
 	--sector=healthcare
-expect 0 '^16 documents' "$GEN" build "$work/new/profile.yaml" -o "$work/n"
+expect 0 '^18 documents' "$GEN" build "$work/new/profile.yaml" -o "$work/n"
 expect 0 'Ärzte' cat "$work/n/profile/md/scope.md"
 expect 3 'the file exists' "$GEN" init "$work/new"
 expect 2 "did you mean 'healthcare'" "$GEN" init "$work/x" \

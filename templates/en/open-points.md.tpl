@@ -37,7 +37,7 @@ No point is open: the documents are complete and agree with each other, and noth
 | No. | Point and remedy | Owner | Place |
 |---:|---|---|---|
 {{#.points}}
-| {{.number}} | **{{.kind}}:** {{.text:sentence}}{{#.remedy}} Remedy: {{.remedy:sentence}}{{/.remedy}} | {{.owner:cap}} | {{.place:dash}}{{#.path}}; key {{.path}}{{/.path}}{{#.code}}; {{.code}}, {{.basis}}{{/.code}} |
+| {{.number}} | **{{.kind}}:** {{.text:sentence}}{{#.remedy}} Remedy: {{.remedy:sentence}}{{/.remedy}} | {{.owner:cap}} | {{.place:dash}}{{#.path}}; key {{.path}}{{/.path}}{{#.code}}; {{.code}}{{/.code}}{{#.basis}}; {{.basis}}{{/.basis}} |
 {{/.points}}
 
 {{/.groups}}

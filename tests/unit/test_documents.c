@@ -32,7 +32,7 @@ static void defaults(void **state)
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
 		assert_string_equal(text_at(root, table[i].path),
 				    table[i].text);
-	assert_int_equal(count_at(root, "pack_documents"), 16);
+	assert_int_equal(count_at(root, "pack_documents"), 18);
 	assert_int_equal(history->n_items, 1);
 	assert_true(history->items[0]->is_default);
 	assert_string_equal(text_at(history->items[0], "version"), "0.1");
