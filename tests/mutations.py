@@ -351,7 +351,7 @@ def raise_residual(profile, rng):
             int(now["likelihood"]) * int(now["impact"]):
         return None
     return Damage(replaced(profile, number, str(raised)), lines_of(node),
-                  {"C-20", "C-22", "C-21"},
+                  {"C-19", "C-20", "C-21", "C-22"},
                   f"residual likelihood of {data['id']} raised")
 
 
@@ -486,9 +486,9 @@ def places_of(finding):
 def judge(tool, profile, known, damage, work):
     """(found, at the right place)"""
     with tempfile.TemporaryDirectory(dir=work) as directory:
-        shutil.copytree(os.path.join(ROOT, "data", "profiles", profile.name),
-                        os.path.join(directory, profile.name),
-                        dirs_exist_ok=True)
+        beside = os.path.join(ROOT, "data", "profiles", profile.name)
+        if os.path.isdir(beside):
+            shutil.copytree(beside, os.path.join(directory, profile.name))
         path = os.path.join(directory, profile.name + ".yaml")
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join(damage.lines))
