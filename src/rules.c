@@ -139,6 +139,7 @@ static struct diag_record *report(struct rules *rules, struct pos pos,
 
 	record->basis = rule->basis;
 	record->documents = rules->key ? rules->key : rule->documents;
+	record->is_finding = true;
 	return record;
 }
 

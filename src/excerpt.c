@@ -1,0 +1,535 @@
+/* excerpt.c: see excerpt.h.
+ *
+ * Comes in: the texts of YAML and CSV files, with mistakes perhaps. A text is
+ * looked through once, for its lines and for the lists and mappings in
+ * brackets that go over several of them, since a comma ends a text in there
+ * and nowhere else. That follows YAML as far as people write it: what is
+ * strange gets a token that is too long or too short, and no more. */
+#include "excerpt.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "arena.h"
+#include "csv.h"
+#include "strbuf.h"
+#include "visible.h"
+
+enum {
+	LONGEST_LINE = 32 * 1024, /* nobody reads a longer one */
+	LONGEST_TOKEN = 8 * 1024,
+	MOST_LINES = 3, /* of a text that has more */
+	MOST_COLUMNS = 72,
+	COLUMNS_BEFORE = 24, /* kept before the caret in a line that is cut */
+	TAB = 8,
+};
+
+struct line {
+	const char *start, *end; /* without what ends it */
+	bool is_flow;		 /* begins within brackets */
+};
+
+struct file {
+	const struct diag_source *source;
+	struct line *lines; /* NULL: not looked through yet */
+	size_t n_lines;
+	char separator; /* CSV */
+};
+
+struct excerpts {
+	struct arena *arena;
+	struct file *files;
+	size_t n_files;
+};
+
+struct excerpts *excerpts_new(struct arena *arena, const struct diag *diag)
+{
+	struct excerpts *excerpts = arena_alloc(arena, sizeof *excerpts);
+	const struct diag_source *sources =
+		diag_sources(diag, &excerpts->n_files);
+
+	excerpts->arena = arena;
+	excerpts->files =
+		arena_array(arena, excerpts->n_files, sizeof *excerpts->files);
+	for (size_t i = 0; i < excerpts->n_files; i++)
+		excerpts->files[i].source = &sources[i];
+	return excerpts;
+}
+
+/* Characters */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool is_in(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+/* Bytes of the character at `s`; a byte that is no UTF-8 is one of its own. */
+static size_t step(const char *s, const char *end)
+{
+	ucs4_t c;
+	int len = (unsigned char)*s < 0x80 ? 1
+					   : u8_mbtoucr(&c, (const uint8_t *)s,
+							(size_t)(end - s));
+
+	return len > 0 ? (size_t)len : 1;
+}
+
+/* Lines */
+
+/* What is known between one line and the next. */
+struct scan {
+	size_t depth;	   /* of brackets */
+	char quote;	   /* of a text that goes on; 0: none */
+	long block_indent; /* of the key of a block scalar; -1: none is open */
+};
+
+static long indent_of(const struct line *line)
+{
+	const char *s = line->start;
+
+	while (s < line->end && *s == ' ')
+		s++;
+	return s - line->start;
+}
+
+/* From behind the opening quotation mark to behind the closing one; `end`
+ * when it is not there. */
+static const char *skip_quoted(const char *s, const char *end, char quote)
+{
+	for (; s < end; s++) {
+		if (*s == '\\' && quote == '"' && s + 1 < end)
+			s++;
+		else if (*s == quote && quote == '\'' && s + 1 < end &&
+			 s[1] == quote)
+			s++;
+		else if (*s == quote)
+			return s + 1;
+	}
+	return end;
+}
+
+/* "|", ">-" and the like, with nothing but a comment behind. */
+static bool is_block_header(const char *s, const char *end)
+{
+	if (*s != '|' && *s != '>')
+		return false;
+	for (s++; s < end && is_in(*s, "+-0123456789"); s++)
+		;
+	if (s < end && !is_blank(*s))
+		return false;
+	while (s < end && is_blank(*s))
+		s++;
+	return s == end || *s == '#';
+}
+
+static const char *word_end(const char *s, const char *end, bool is_flow)
+{
+	while (s < end && !is_blank(*s) && !(is_flow && is_in(*s, ",[]{}")))
+		s++;
+	return s;
+}
+
+static void scan_line(struct scan *scan, const struct line *line)
+{
+	const char *s = line->start, *end = line->end, *key = NULL;
+	bool opens = true; /* a token may begin here */
+
+	if (scan->quote) {
+		s = skip_quoted(s, end, scan->quote);
+		if (s == end && (s == line->start || s[-1] != scan->quote))
+			return;
+		scan->quote = '\0';
+		opens = false;
+	}
+	for (; s < end; s++) {
+		if (is_blank(*s)) {
+			opens = opens || (s > line->start && s[-1] == ':');
+			continue;
+		}
+		if (*s == '#' && (s == line->start || is_blank(s[-1])))
+			return;
+		if (opens && (*s == '"' || *s == '\'')) {
+			char quote = *s;
+			const char *behind = skip_quoted(s + 1, end, quote);
+
+			if (behind == end &&
+			    (end - s < 2 || end[-1] != quote)) {
+				scan->quote = quote;
+				return;
+			}
+			s = behind - 1;
+			opens = false;
+		} else if ((opens || scan->depth) && is_in(*s, "[{")) {
+			scan->depth++;
+			opens = true;
+		} else if (scan->depth && is_in(*s, "]}")) {
+			scan->depth--;
+			opens = false;
+		} else if (scan->depth && *s == ',') {
+			opens = true;
+		} else if (opens && !scan->depth && is_block_header(s, end)) {
+			scan->block_indent =
+				key ? key - line->start : indent_of(line);
+			return;
+		} else if (opens && *s == '-' && s + 1 < end &&
+			   is_blank(s[1])) {
+			key = NULL;
+		} else if (opens && is_in(*s, "&!")) {
+			s = word_end(s, end, scan->depth > 0) - 1;
+		} else {
+			if (key == NULL)
+				key = s;
+			opens = false;
+		}
+	}
+}
+
+static void add_line(struct excerpts *excerpts, struct file *file,
+		     struct line line)
+{
+	file->lines = arena_grow(excerpts->arena, file->lines, file->n_lines,
+				 sizeof *file->lines);
+	file->lines[file->n_lines++] = line;
+}
+
+static void look_through(struct excerpts *excerpts, struct file *file)
+{
+	const char *s = file->source->text;
+	struct scan scan = { 0, '\0', -1 };
+
+	if (file->source->is_csv)
+		file->separator = csv_separator(s);
+	for (;;) {
+		size_t len = strcspn(s, "\r\n");
+		struct line line = { s, s + len, scan.depth > 0 };
+		bool is_empty = strspn(s, " \t") >= len;
+
+		add_line(excerpts, file, line);
+		if (scan.block_indent >= 0 && !is_empty &&
+		    indent_of(&line) <= scan.block_indent)
+			scan.block_indent = -1;
+		if (!file->source->is_csv && scan.block_indent < 0)
+			scan_line(&scan, &line);
+		s += len;
+		if (*s == '\0')
+			return;
+		s += s[0] == '\r' && s[1] == '\n' ? 2 : 1;
+	}
+}
+
+static const struct file *find_file(struct excerpts *excerpts, const char *name)
+{
+	for (size_t i = 0; name && i < excerpts->n_files; i++) {
+		struct file *file = &excerpts->files[i];
+
+		if (strcmp(file->source->file, name) != 0)
+			continue;
+		if (file->lines == NULL)
+			look_through(excerpts, file);
+		return file;
+	}
+	return NULL;
+}
+
+/* Tokens */
+
+struct token {
+	const struct file *file;
+	size_t line; /* from 0 */
+	const char *start, *end;
+};
+
+static const char *plain_end(const char *s, const char *end, bool is_flow)
+{
+	const char *start = s;
+
+	for (; s < end; s++) {
+		bool is_last = s + 1 == end;
+
+		if (*s == ':' && (is_last || is_blank(s[1]) ||
+				  (is_flow && is_in(s[1], ",[]{}"))))
+			break;
+		if (*s == '#' && s > start && is_blank(s[-1]))
+			break;
+		if (is_flow && is_in(*s, ",[]{}"))
+			break;
+	}
+	while (s > start && is_blank(s[-1]))
+		s--;
+	return s;
+}
+
+static const char *brackets_end(const char *start, const char *end)
+{
+	size_t depth = 0;
+	bool opens = true;
+
+	for (const char *s = start; s < end; s++) {
+		if (opens && (*s == '"' || *s == '\'')) {
+			s = skip_quoted(s + 1, end, *s) - 1;
+			opens = false;
+		} else if (is_in(*s, "[{")) {
+			depth++;
+			opens = true;
+		} else if (is_in(*s, "]}")) {
+			if (--depth == 0)
+				return s + 1;
+		} else if (*s == '#' && is_in(s[-1], " \t\n\r")) {
+			while (s + 1 < end && !is_in(s[1], "\n\r"))
+				s++;
+		} else if (!is_in(*s, " \t\n\r")) {
+			opens = is_in(*s, ",:");
+		}
+	}
+	return start + 1;
+}
+
+/* Whether a token on a line stands within brackets that opened before it. */
+static bool is_in_flow(const struct line *line, const char *at)
+{
+	struct scan scan = { line->is_flow, '\0', -1 };
+	struct line before = { line->start, at, line->is_flow };
+
+	scan_line(&scan, &before);
+	return scan.depth > 0;
+}
+
+/* `end` of the line, `most` how far a token of several lines may go. */
+static const char *yaml_end(const struct line *line, const char *s,
+			    const char *most)
+{
+	const char *end = line->end, *word;
+	bool is_flow = is_in_flow(line, s);
+
+	if (s < end && is_blank(*s)) { /* the blank itself is meant */
+		while (s < end && is_blank(*s))
+			s++;
+		return s;
+	}
+	while (s < end && (*s == '&' || *s == '!')) { /* anchor, tag */
+		word = word_end(s, end, is_flow);
+		for (s = word; s < end && is_blank(*s);)
+			s++;
+		if (s == end || *s == '#')
+			return word;
+	}
+	if (s == end)
+		return s;
+	if (*s == '"' || *s == '\'') {
+		word = skip_quoted(s + 1, most, *s);
+		return word == most ? end : word;
+	}
+	if (*s == '[' || *s == '{')
+		return brackets_end(s, most);
+	if (is_block_header(s, end) || *s == '*')
+		return word_end(s, end, is_flow);
+	if (is_in(*s, "-?:") && (s + 1 == end || is_blank(s[1])))
+		return s + 1;
+	return plain_end(s, end, is_flow);
+}
+
+static const char *csv_end(const struct line *line, const char *s,
+			   const char *most, char separator)
+{
+	const char *start = s;
+
+	if (s < line->end && *s == '"') {
+		for (s++; s < most; s++) {
+			if (s[0] == '"' && s[1] == '"')
+				s++;
+			else if (*s == '"')
+				return s + 1;
+		}
+		return line->end;
+	}
+	while (s < line->end && *s != separator)
+		s++;
+	while (s > start && is_blank(s[-1]))
+		s--;
+	return s;
+}
+
+/* False when `pos` is of no text that is known, or on too long a line. */
+static bool find_token(struct excerpts *excerpts, struct pos pos,
+		       struct token *token)
+{
+	const struct file *file = find_file(excerpts, pos.file);
+	const struct line *line;
+	const char *s, *most;
+
+	if (file == NULL || pos.line < 1 || (size_t)pos.line > file->n_lines)
+		return false;
+	line = &file->lines[pos.line - 1];
+	if (line->end - line->start > LONGEST_LINE)
+		return false;
+	s = line->start;
+	for (int column = 1; column < pos.column && s < line->end; column++)
+		s += step(s, line->end);
+	most = s + strnlen(s, LONGEST_TOKEN);
+	*token = (struct token){ file, (size_t)pos.line - 1, s, line->end };
+	if (pos.column == 0)
+		token->start = line->start + indent_of(line);
+	else if (file->source->is_csv)
+		token->end = csv_end(line, s, most, file->separator);
+	else
+		token->end = yaml_end(line, s, most);
+	return true;
+}
+
+/* The line on which a token ends, from 0. */
+static size_t last_line(const struct token *token)
+{
+	size_t line = token->line;
+
+	while (line + 1 < token->file->n_lines &&
+	       token->file->lines[line + 1].start <= token->end &&
+	       token->end > token->file->lines[line].end)
+		line++;
+	return line;
+}
+
+bool excerpts_end(struct excerpts *excerpts, struct pos pos, struct pos *end)
+{
+	struct token token;
+	const struct line *line;
+
+	*end = pos;
+	if (pos.column == 0 || !find_token(excerpts, pos, &token))
+		return false;
+	end->line = (int)last_line(&token) + 1;
+	line = &token.file->lines[end->line - 1];
+	end->column = 1;
+	if (end->line == pos.line)
+		end->column = pos.column;
+	for (const char *s = end->line == pos.line ? token.start : line->start;
+	     s < token.end; s += step(s, line->end))
+		end->column++;
+	return true;
+}
+
+/* Showing */
+
+/* The part of a line between two places, in columns of a terminal. */
+struct view {
+	const struct line *line;
+	size_t from, to;      /* what is shown */
+	size_t caret, behind; /* what is underlined */
+};
+
+/* Adds the character at `s` as it is shown at a column. */
+static size_t add_shown(struct strbuf *out, const struct line *line,
+			const char *s, size_t column, size_t *columns)
+{
+	if (*s != '\t')
+		return visible_add_one(out, line->start, s, line->end, columns);
+	*columns = TAB - column % TAB;
+	strbuf_pad(out, ' ', *columns);
+	return 1;
+}
+
+static struct view view_of(const struct line *line, const char *start,
+			   const char *end)
+{
+	struct view view = { line, 0, 0, 0, 0 };
+	struct strbuf shown = STRBUF_INIT;
+	size_t column = 0, columns;
+
+	for (const char *s = line->start; s < line->end;) {
+		if (s <= start)
+			view.caret = column;
+		s += add_shown(&shown, line, s, column, &columns);
+		column += columns;
+		if (s <= end)
+			view.behind = column;
+	}
+	if (start >= line->end)
+		view.caret = column;
+	view.to = column;
+	if (column > MOST_COLUMNS) {
+		if (view.caret > MOST_COLUMNS - COLUMNS_BEFORE)
+			view.from = view.caret - COLUMNS_BEFORE;
+		if (column - view.from > MOST_COLUMNS)
+			view.to = view.from + MOST_COLUMNS;
+	}
+	strbuf_release(&shown);
+	return view;
+}
+
+static void add_source(struct strbuf *out, const struct view *view)
+{
+	struct strbuf shown = STRBUF_INIT;
+	size_t column = 0, columns, added = view->from;
+
+	if (view->from)
+		strbuf_puts(out, "... ");
+	for (const char *s = view->line->start; s < view->line->end;) {
+		strbuf_reset(&shown);
+		s += add_shown(&shown, view->line, s, column, &columns);
+		if (column >= view->from && column + columns <= view->to) {
+			/* half of a wide character was cut off */
+			if (added < column)
+				strbuf_pad(out, ' ', column - added);
+			strbuf_puts(out, strbuf_text(&shown));
+			added = column + columns;
+		}
+		column += columns;
+	}
+	if (column > view->to)
+		strbuf_puts(out, " ...");
+	strbuf_release(&shown);
+}
+
+static void add_carets(struct strbuf *out, const struct view *view,
+		       bool is_first)
+{
+	size_t behind = view->behind < view->to ? view->behind : view->to;
+	size_t n = behind > view->caret ? behind - view->caret : 1;
+
+	strbuf_pad(out, ' ', view->caret - view->from + (view->from ? 4 : 0));
+	strbuf_pad(out, is_first ? '^' : '~', 1);
+	strbuf_pad(out, '~', n - 1);
+}
+
+static void add_line_at(struct strbuf *out, const struct token *token,
+			size_t number, const char *colour, const char *plain)
+{
+	const struct line *line = &token->file->lines[number];
+	bool is_first = number == token->line;
+	const char *start = is_first ? token->start
+				     : line->start + strspn(line->start, " \t");
+	const char *end = token->end < line->end ? token->end : line->end;
+	struct view view = view_of(line, start, end);
+
+	strbuf_printf(out, "%6zu | ", number + 1);
+	add_source(out, &view);
+	while (out->bytes[out->len - 1] == ' ')
+		out->bytes[--out->len] = '\0';
+	strbuf_puts(out, "\n       | ");
+	strbuf_puts(out, colour);
+	add_carets(out, &view, is_first);
+	strbuf_puts(out, plain);
+	strbuf_putc(out, '\n');
+}
+
+void excerpts_add(struct excerpts *excerpts, struct pos pos, const char *colour,
+		  const char *plain, struct strbuf *out)
+{
+	struct token token;
+	size_t last;
+
+	if (!find_token(excerpts, pos, &token))
+		return;
+	last = last_line(&token);
+	for (size_t i = token.line; i <= last && i < token.line + MOST_LINES;
+	     i++)
+		add_line_at(out, &token, i, colour, plain);
+	if (last >= token.line + MOST_LINES)
+		strbuf_puts(out, "   ... |\n");
+}
