@@ -130,9 +130,9 @@ const struct command commands[] = {
 	  "Columns are separated by tabs.\n", 0, 1, 1, command_list },
 	{ "explain", "CODE|CONTROL|DOCUMENT|PROFILE.PATH",
 	  "say what something means",
-	  "CODE is that of a message (P204), CONTROL one of Annex A (5.15;"
-	  " A.9.2.1 for\n2013), DOCUMENT a key (soa), PROFILE.PATH a place"
-	  " in the profile\n(access.password.min_length). Clauses,"
+	  "CODE is that of a message (C-27, P204), CONTROL one of Annex A"
+	  " (5.15; A.9.2.1\nfor 2013), DOCUMENT a key (soa), PROFILE.PATH a"
+	  " place in the profile\n(access.password.min_length). Clauses,"
 	  " regulations and threats are known too.\n",
 	  0, 1, 1, command_explain },
 	{ "schema", "", "print the JSON Schema of profiles", "", 0, 0, 0,
