@@ -135,6 +135,12 @@ void diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
 	va_end(args);
 }
 
+void diag_expected(struct diag *diag, struct diag_record *record,
+		   const char *wanted)
+{
+	record->expected = arena_strdup(diag->arena, wanted);
+}
+
 static int compare_places(const struct diag_record *a,
 			  const struct diag_record *b)
 {
@@ -179,6 +185,8 @@ static struct diag_record *copy_record(struct arena *arena,
 	copy->text = arena_strdup(arena, record->text);
 	if (record->hint)
 		copy->hint = arena_strdup(arena, record->hint);
+	if (record->expected)
+		copy->expected = arena_strdup(arena, record->expected);
 	copy->related =
 		arena_array(arena, record->n_related, sizeof *copy->related);
 	for (size_t i = 0; i < record->n_related; i++) {

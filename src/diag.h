@@ -82,6 +82,10 @@ __attribute__((format(printf, 4, 5))) void
 diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
 	     const char *fmt, ...);
 
+/* What was wanted there; copied. */
+void diag_expected(struct diag *diag, struct diag_record *record,
+		   const char *wanted);
+
 /* Takes over the records of `from`, which were made on another thread, but
  * for those that are there already: documents that print the same value say
  * the same of it. All is copied, the names of files too. */

@@ -32,7 +32,8 @@ try() {
 	local got=$work/got
 
 	/usr/bin/time -o "$work/memory" -f %M \
-		timeout -k 1 "$seconds" "$GEN" check "$name.yaml" \
+		timeout -k 1 "$seconds" \
+		"$GEN" check --report=brief "$name.yaml" \
 		>/dev/null 2>"$got"
 	status=$?
 	echo "exit status $status" >>"$got"
