@@ -226,11 +226,18 @@ static bool is_unwanted(const struct diag_record *record, const void *data)
 	return !selection_has(data, record->code);
 }
 
+static bool was_before(const struct diag_record *const *records, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(records[k]->code, records[i]->code) == 0)
+			return true;
+	return false;
+}
+
 /* A code of a rule, too, can be that of a mistake which keeps a profile from
  * being used; whoever left it out is to know why it is there. */
 static void say_what_stays(const struct selection *selection, struct diag *diag)
 {
-	const char *last = "";
 	size_t n;
 	const struct diag_record *const *records = diag_records(diag, &n);
 
@@ -238,13 +245,12 @@ static void say_what_stays(const struct selection *selection, struct diag *diag)
 		const char *code = records[i]->code;
 
 		if (code[1] != '-' || selection_has(selection, code) ||
-		    strcmp(code, last) == 0)
+		    was_before(records, i))
 			continue;
 		fprintf(stderr,
 			"ismsgen: note: %s is reported all the same, since it"
 			" keeps the profile from being used\n",
 			code);
-		last = code;
 	}
 }
 

@@ -193,13 +193,17 @@ static bool was_before(const struct suite *suite, size_t i)
 	return false;
 }
 
+/* Also those with the code of a rule that is not wanted: see selection.h. */
 static void add_other_mistakes(struct suite *suite)
 {
-	for (size_t i = 0; i < suite->n_records; i++)
-		if (rules_find(suite->records[i]->code) == NULL &&
+	for (size_t i = 0; i < suite->n_records; i++) {
+		const char *code = suite->records[i]->code;
+		const struct audit_rule *rule = rules_find(code);
+
+		if ((rule == NULL || !report_has_run(suite->report, rule)) &&
 		    !was_before(suite, i))
-			add_case(suite, suite->records[i]->code, "profile",
-				 true);
+			add_case(suite, code, "profile", true);
+	}
 }
 
 static void add_rules(struct suite *suite, bool is_judged)

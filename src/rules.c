@@ -38,7 +38,10 @@ const struct audit_rule *const *rules_all(size_t *n)
 	static const struct audit_rule *all[MOST_RULES];
 	static size_t n_all;
 
-	for (size_t t = 0; n_all < MOST_RULES && t < N_TABLES; t++)
+	*n = n_all;
+	if (n_all)
+		return all;
+	for (size_t t = 0; t < N_TABLES; t++)
 		for (const struct audit_rule *rule = tables[t]; rule->code;
 		     rule++) {
 			assert(n_all < MOST_RULES);
