@@ -79,6 +79,15 @@ def golden(name, text, accept):
     check(accept, name, "is other than expect." + name)
 
 
+def without_prose(text):
+    """What is explained elsewhere would make a golden of every reword."""
+    log = json.loads(text)
+    for rule in log["runs"][0]["tool"]["driver"]["rules"]:
+        rule["fullDescription"]["text"] = "..."
+        rule["help"] = {key: "..." for key in rule["help"]}
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
 # JSON Schema, as much of it as our schema uses
 
 def mistakes(schema, value, root, place="$"):
@@ -524,7 +533,8 @@ def main():
     TOOL = os.path.realpath(words[0])
     reports = {form: Run(*COMMON, form=form).report for form in FORMS}
     for form in FORMS:
-        golden(form, reports[form], accept)
+        golden(form, without_prose(reports[form]) if form == "sarif"
+               else reports[form], accept)
         defused(form, reports[form])
         if keep:
             with open(os.path.join(keep[0], "report." + form), "w",
