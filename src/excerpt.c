@@ -26,6 +26,8 @@ enum {
 	TAB = 8,
 };
 
+#define CUT "..." /* in place of the rest of a line */
+
 struct line {
 	const char *start, *end; /* without what ends it */
 	bool is_flow;		 /* begins within brackets */
@@ -468,7 +470,7 @@ static void add_source(struct strbuf *out, const struct view *view)
 	size_t column = 0, columns, added = view->from;
 
 	if (view->from)
-		strbuf_puts(out, "... ");
+		strbuf_puts(out, CUT " ");
 	for (const char *s = view->line->start; s < view->line->end;) {
 		strbuf_reset(&shown);
 		s += add_shown(&shown, view->line, s, column, &columns);
@@ -482,7 +484,7 @@ static void add_source(struct strbuf *out, const struct view *view)
 		column += columns;
 	}
 	if (column > view->to)
-		strbuf_puts(out, " ...");
+		strbuf_puts(out, " " CUT);
 	strbuf_release(&shown);
 }
 
@@ -490,11 +492,10 @@ static void add_carets(struct strbuf *out, const struct view *view,
 		       bool is_first)
 {
 	size_t behind = view->behind < view->to ? view->behind : view->to;
-	size_t n = behind > view->caret ? behind - view->caret : 1;
 
-	strbuf_pad(out, ' ', view->caret - view->from + (view->from ? 4 : 0));
-	strbuf_pad(out, is_first ? '^' : '~', 1);
-	strbuf_pad(out, '~', n - 1);
+	strbuf_putc(out, is_first ? '^' : '~');
+	if (behind > view->caret)
+		strbuf_pad(out, '~', behind - view->caret - 1);
 }
 
 static void add_line_at(struct strbuf *out, const struct token *token,
@@ -512,6 +513,9 @@ static void add_line_at(struct strbuf *out, const struct token *token,
 	while (out->bytes[out->len - 1] == ' ')
 		out->bytes[--out->len] = '\0';
 	strbuf_puts(out, "\n       | ");
+	strbuf_pad(out, ' ', view.caret - view.from);
+	if (view.from)
+		strbuf_pad(out, ' ', strlen(CUT) + 1);
 	strbuf_puts(out, colour);
 	add_carets(out, &view, is_first);
 	strbuf_puts(out, plain);
