@@ -24,19 +24,28 @@ enum {
 	MOST_COLUMNS = 72,
 	COLUMNS_BEFORE = 24, /* kept before the caret in a line that is cut */
 	TAB = 8,
+	MARK_BYTES = 4096, /* from one line that is noted to the next */
 };
 
 #define CUT "..." /* in place of the rest of a line */
 
+/* What is known between one line and the next. */
+struct scan {
+	size_t depth;	   /* of brackets */
+	char quote;	   /* of a text that goes on; 0: none */
+	long block_indent; /* of the key of a block scalar; -1: none is open */
+};
+
 struct line {
+	size_t number;		 /* from 0 */
 	const char *start, *end; /* without what ends it */
-	bool is_flow;		 /* begins within brackets */
+	struct scan scan;	 /* before it */
 };
 
 struct file {
 	const struct diag_source *source;
-	struct line *lines; /* NULL: not looked through yet */
-	size_t n_lines;
+	struct line *marks; /* some lines; NULL: not looked through yet */
+	size_t n_marks;
 	char separator; /* CSV */
 };
 
@@ -84,13 +93,6 @@ static size_t step(const char *s, const char *end)
 }
 
 /* Lines */
-
-/* What is known between one line and the next. */
-struct scan {
-	size_t depth;	   /* of brackets */
-	char quote;	   /* of a text that goes on; 0: none */
-	long block_indent; /* of the key of a block scalar; -1: none is open */
-};
 
 static long indent_of(const struct line *line)
 {
@@ -193,37 +195,92 @@ static void scan_line(struct scan *scan, const struct line *line)
 	}
 }
 
-static void add_line(struct excerpts *excerpts, struct file *file,
-		     struct line line)
+/* From what is known before the line to what is known behind it. */
+static void scan_over(const struct file *file, struct line *line)
 {
-	file->lines = arena_grow(excerpts->arena, file->lines, file->n_lines,
-				 sizeof *file->lines);
-	file->lines[file->n_lines++] = line;
+	struct scan *scan = &line->scan;
+	const char *s = line->start;
+
+	if (file->source->is_csv)
+		return;
+	while (s < line->end && is_blank(*s))
+		s++;
+	if (scan->block_indent >= 0 && s < line->end &&
+	    indent_of(line) <= scan->block_indent)
+		scan->block_indent = -1;
+	if (scan->block_indent < 0)
+		scan_line(scan, line);
+}
+
+static const char *line_end(const char *s)
+{
+	return s + strcspn(s, "\r\n");
+}
+
+static struct line first_line(const struct file *file)
+{
+	const char *s = file->source->text;
+
+	return (struct line){ 0, s, line_end(s), { 0, '\0', -1 } };
+}
+
+/* False when there is no other line. */
+static bool next_line(const struct file *file, struct line *line)
+{
+	const char *s = line->end;
+
+	if (*s == '\0')
+		return false;
+	scan_over(file, line);
+	s += s[0] == '\r' && s[1] == '\n' ? 2 : 1;
+	line->number++;
+	line->start = s;
+	line->end = line_end(s);
+	return true;
+}
+
+static void add_mark(struct excerpts *excerpts, struct file *file,
+		     const struct line *line)
+{
+	file->marks = arena_grow(excerpts->arena, file->marks, file->n_marks,
+				 sizeof *file->marks);
+	file->marks[file->n_marks++] = *line;
 }
 
 static void look_through(struct excerpts *excerpts, struct file *file)
 {
-	const char *s = file->source->text;
-	struct scan scan = { 0, '\0', -1 };
+	struct line line = first_line(file);
+	const char *marked = line.start;
 
 	if (file->source->is_csv)
-		file->separator = csv_separator(s);
-	for (;;) {
-		size_t len = strcspn(s, "\r\n");
-		struct line line = { s, s + len, scan.depth > 0 };
-		bool is_empty = strspn(s, " \t") >= len;
-
-		add_line(excerpts, file, line);
-		if (scan.block_indent >= 0 && !is_empty &&
-		    indent_of(&line) <= scan.block_indent)
-			scan.block_indent = -1;
-		if (!file->source->is_csv && scan.block_indent < 0)
-			scan_line(&scan, &line);
-		s += len;
-		if (*s == '\0')
-			return;
-		s += s[0] == '\r' && s[1] == '\n' ? 2 : 1;
+		file->separator = csv_separator(file->source->text);
+	add_mark(excerpts, file, &line);
+	while (next_line(file, &line)) {
+		if (line.start - marked < MARK_BYTES)
+			continue;
+		add_mark(excerpts, file, &line);
+		marked = line.start;
 	}
+}
+
+/* False when the file has fewer lines. */
+static bool find_line(const struct file *file, size_t number, struct line *line)
+{
+	size_t low = 0, high = file->n_marks;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (file->marks[middle].number <= number)
+			low = middle;
+		else
+			high = middle;
+	}
+	*line = file->marks[low];
+	while (line->number < number)
+		if (!next_line(file, line))
+			return false;
+	return true;
 }
 
 static const struct file *find_file(struct excerpts *excerpts, const char *name)
@@ -233,7 +290,7 @@ static const struct file *find_file(struct excerpts *excerpts, const char *name)
 
 		if (strcmp(file->source->file, name) != 0)
 			continue;
-		if (file->lines == NULL)
+		if (file->marks == NULL)
 			look_through(excerpts, file);
 		return file;
 	}
@@ -244,7 +301,7 @@ static const struct file *find_file(struct excerpts *excerpts, const char *name)
 
 struct token {
 	const struct file *file;
-	size_t line; /* from 0 */
+	struct line line; /* on which it begins */
 	const char *start, *end;
 };
 
@@ -293,14 +350,14 @@ static const char *brackets_end(const char *start, const char *end)
 	return start + 1;
 }
 
-/* Whether a token on a line stands within brackets that opened before it. */
+/* Whether a token on a line stands within brackets. */
 static bool is_in_flow(const struct line *line, const char *at)
 {
-	struct scan scan = { line->is_flow, '\0', -1 };
-	struct line before = { line->start, at, line->is_flow };
+	struct line before = *line;
 
-	scan_line(&scan, &before);
-	return scan.depth > 0;
+	before.end = at;
+	scan_line(&before.scan, &before);
+	return before.scan.depth > 0;
 }
 
 /* `end` of the line, `most` how far a token of several lines may go. */
@@ -363,55 +420,44 @@ static bool find_token(struct excerpts *excerpts, struct pos pos,
 		       struct token *token)
 {
 	const struct file *file = find_file(excerpts, pos.file);
-	const struct line *line;
+	struct line line;
 	const char *s, *most;
 
-	if (file == NULL || pos.line < 1 || (size_t)pos.line > file->n_lines)
+	if (file == NULL || pos.line < 1 ||
+	    !find_line(file, (size_t)pos.line - 1, &line) ||
+	    line.end - line.start > LONGEST_LINE)
 		return false;
-	line = &file->lines[pos.line - 1];
-	if (line->end - line->start > LONGEST_LINE)
-		return false;
-	s = line->start;
-	for (int column = 1; column < pos.column && s < line->end; column++)
-		s += step(s, line->end);
+	s = line.start;
+	for (int column = 1; column < pos.column && s < line.end; column++)
+		s += step(s, line.end);
 	most = s + strnlen(s, LONGEST_TOKEN);
-	*token = (struct token){ file, (size_t)pos.line - 1, s, line->end };
+	*token = (struct token){ file, line, s, line.end };
 	if (pos.column == 0)
-		token->start = line->start + indent_of(line);
+		token->start = line.start + indent_of(&line);
 	else if (file->source->is_csv)
-		token->end = csv_end(line, s, most, file->separator);
+		token->end = csv_end(&line, s, most, file->separator);
 	else
-		token->end = yaml_end(line, s, most);
+		token->end = yaml_end(&line, s, most);
 	return true;
-}
-
-/* The line on which a token ends, from 0. */
-static size_t last_line(const struct token *token)
-{
-	size_t line = token->line;
-
-	while (line + 1 < token->file->n_lines &&
-	       token->file->lines[line + 1].start <= token->end &&
-	       token->end > token->file->lines[line].end)
-		line++;
-	return line;
 }
 
 bool excerpts_end(struct excerpts *excerpts, struct pos pos, struct pos *end)
 {
 	struct token token;
-	const struct line *line;
+	struct line line;
+	const char *s;
 
 	*end = pos;
 	if (pos.column == 0 || !find_token(excerpts, pos, &token))
 		return false;
-	end->line = (int)last_line(&token) + 1;
-	line = &token.file->lines[end->line - 1];
-	end->column = 1;
-	if (end->line == pos.line)
-		end->column = pos.column;
-	for (const char *s = end->line == pos.line ? token.start : line->start;
-	     s < token.end; s += step(s, line->end))
+	line = token.line;
+	s = token.start;
+	while (token.end > line.end && next_line(token.file, &line)) {
+		end->line++;
+		end->column = 1;
+		s = line.start;
+	}
+	for (; s < token.end; s += step(s, line.end))
 		end->column++;
 	return true;
 }
@@ -499,16 +545,16 @@ static void add_carets(struct strbuf *out, const struct view *view,
 }
 
 static void add_line_at(struct strbuf *out, const struct token *token,
-			size_t number, const char *colour, const char *plain)
+			const struct line *line, const char *colour,
+			const char *plain)
 {
-	const struct line *line = &token->file->lines[number];
-	bool is_first = number == token->line;
+	bool is_first = line->number == token->line.number;
 	const char *start = is_first ? token->start
 				     : line->start + strspn(line->start, " \t");
 	const char *end = token->end < line->end ? token->end : line->end;
 	struct view view = view_of(line, start, end);
 
-	strbuf_printf(out, "%6zu | ", number + 1);
+	strbuf_printf(out, "%6zu | ", line->number + 1);
 	add_source(out, &view);
 	while (out->bytes[out->len - 1] == ' ')
 		out->bytes[--out->len] = '\0';
@@ -526,14 +572,15 @@ void excerpts_add(struct excerpts *excerpts, struct pos pos, const char *colour,
 		  const char *plain, struct strbuf *out)
 {
 	struct token token;
-	size_t last;
+	struct line line;
 
 	if (!find_token(excerpts, pos, &token))
 		return;
-	last = last_line(&token);
-	for (size_t i = token.line; i <= last && i < token.line + MOST_LINES;
-	     i++)
-		add_line_at(out, &token, i, colour, plain);
-	if (last >= token.line + MOST_LINES)
-		strbuf_puts(out, "   ... |\n");
+	line = token.line;
+	for (int n = 0; n < MOST_LINES; n++) {
+		add_line_at(out, &token, &line, colour, plain);
+		if (token.end <= line.end || !next_line(token.file, &line))
+			return;
+	}
+	strbuf_puts(out, "   ... |\n");
 }
