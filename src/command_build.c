@@ -260,7 +260,8 @@ static void take_findings(const struct run *run, struct diag *findings,
 {
 	const struct selection *selection = run->reporting.selection;
 
-	say_what_stays(selection, diag);
+	if (!run->invocation->is_quiet)
+		say_what_stays(selection, diag);
 	diag_drop(findings, is_unwanted, selection);
 	diag_merge(diag, findings);
 }
