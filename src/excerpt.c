@@ -103,8 +103,8 @@ static long indent_of(const struct line *line)
 	return s - line->start;
 }
 
-/* From behind the opening quotation mark to behind the closing one; `end`
- * when it is not there. */
+/* From behind the opening quotation mark to behind the closing one; NULL when
+ * it is not there. */
 static const char *skip_quoted(const char *s, const char *end, char quote)
 {
 	for (; s < end; s++) {
@@ -116,7 +116,7 @@ static const char *skip_quoted(const char *s, const char *end, char quote)
 		else if (*s == quote)
 			return s + 1;
 	}
-	return end;
+	return NULL;
 }
 
 /* "|", ">-" and the like, with nothing but a comment behind. */
@@ -140,57 +140,86 @@ static const char *word_end(const char *s, const char *end, bool is_flow)
 	return s;
 }
 
+/* Where a scan is on its line. */
+struct reader {
+	struct scan *scan;
+	const char *start, *end;
+	const char *key; /* the last one; NULL: none yet */
+	bool opens;	 /* a token may begin here */
+};
+
+/* To behind the closing quotation mark, on this line or a later one. */
+static const char *read_quoted(struct reader *reader, const char *s, char quote)
+{
+	const char *behind = skip_quoted(s, reader->end, quote);
+
+	reader->opens = false;
+	reader->scan->quote = behind ? '\0' : quote;
+	return behind ? behind : reader->end;
+}
+
+/* Within brackets, or one that opens some; NULL when it is something else. */
+static const char *read_flow(struct reader *reader, const char *s)
+{
+	size_t *depth = &reader->scan->depth;
+
+	if ((reader->opens || *depth) && is_in(*s, "[{"))
+		++*depth;
+	else if (*depth && is_in(*s, "]}"))
+		--*depth;
+	else if (*depth == 0 || *s != ',')
+		return NULL;
+	reader->opens = !is_in(*s, "]}");
+	return s + 1;
+}
+
+/* The beginning of a token; NULL when there is no more to see. */
+static const char *read_opening(struct reader *reader, const char *s)
+{
+	const char *end = reader->end;
+	bool is_flow = reader->scan->depth > 0;
+
+	if (*s == '"' || *s == '\'')
+		return read_quoted(reader, s + 1, *s);
+	if (is_in(*s, "&!"))
+		return word_end(s, end, is_flow);
+	if (!is_flow && is_block_header(s, end)) {
+		const char *parent = reader->key;
+
+		for (parent = parent ? parent : reader->start; *parent == ' ';)
+			parent++;
+		reader->scan->block_indent = parent - reader->start;
+		return NULL;
+	}
+	if (*s == '-' && s + 1 < end && is_blank(s[1])) {
+		reader->key = NULL;
+		return s + 1;
+	}
+	if (reader->key == NULL)
+		reader->key = s;
+	reader->opens = false;
+	return s + 1;
+}
+
 static void scan_line(struct scan *scan, const struct line *line)
 {
-	const char *s = line->start, *end = line->end, *key = NULL;
-	bool opens = true; /* a token may begin here */
+	struct reader reader = { scan, line->start, line->end, NULL, true };
+	const char *s = line->start, *next;
 
-	if (scan->quote) {
-		s = skip_quoted(s, end, scan->quote);
-		if (s == end && (s == line->start || s[-1] != scan->quote))
+	if (scan->quote)
+		s = read_quoted(&reader, s, scan->quote);
+	while (s && s < line->end) {
+		bool is_first = s == line->start;
+
+		if (*s == '#' && (is_first || is_blank(s[-1])))
 			return;
-		scan->quote = '\0';
-		opens = false;
-	}
-	for (; s < end; s++) {
 		if (is_blank(*s)) {
-			opens = opens || (s > line->start && s[-1] == ':');
-			continue;
-		}
-		if (*s == '#' && (s == line->start || is_blank(s[-1])))
-			return;
-		if (opens && (*s == '"' || *s == '\'')) {
-			char quote = *s;
-			const char *behind = skip_quoted(s + 1, end, quote);
-
-			if (behind == end &&
-			    (end - s < 2 || end[-1] != quote)) {
-				scan->quote = quote;
-				return;
-			}
-			s = behind - 1;
-			opens = false;
-		} else if ((opens || scan->depth) && is_in(*s, "[{")) {
-			scan->depth++;
-			opens = true;
-		} else if (scan->depth && is_in(*s, "]}")) {
-			scan->depth--;
-			opens = false;
-		} else if (scan->depth && *s == ',') {
-			opens = true;
-		} else if (opens && !scan->depth && is_block_header(s, end)) {
-			scan->block_indent =
-				key ? key - line->start : indent_of(line);
-			return;
-		} else if (opens && *s == '-' && s + 1 < end &&
-			   is_blank(s[1])) {
-			key = NULL;
-		} else if (opens && is_in(*s, "&!")) {
-			s = word_end(s, end, scan->depth > 0) - 1;
+			reader.opens |= !is_first && s[-1] == ':';
+			s++;
+		} else if ((next = read_flow(&reader, s)) != NULL) {
+			s = next;
 		} else {
-			if (key == NULL)
-				key = s;
-			opens = false;
+			s = reader.opens ? read_opening(&reader, s) : s + 1;
 		}
 	}
 }
@@ -332,7 +361,11 @@ static const char *brackets_end(const char *start, const char *end)
 
 	for (const char *s = start; s < end; s++) {
 		if (opens && (*s == '"' || *s == '\'')) {
-			s = skip_quoted(s + 1, end, *s) - 1;
+			const char *behind = skip_quoted(s + 1, end, *s);
+
+			if (behind == NULL)
+				break;
+			s = behind - 1;
 			opens = false;
 		} else if (is_in(*s, "[{")) {
 			depth++;
@@ -383,7 +416,7 @@ static const char *yaml_end(const struct line *line, const char *s,
 		return s;
 	if (*s == '"' || *s == '\'') {
 		word = skip_quoted(s + 1, most, *s);
-		return word == most ? end : word;
+		return word ? word : end;
 	}
 	if (*s == '[' || *s == '{')
 		return brackets_end(s, most);

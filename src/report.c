@@ -106,7 +106,7 @@ void report_add(struct report *report, const struct report_part *part)
 	report->part = *part;
 	report->part_arena = arena_new();
 	report->excerpts = excerpts_new(report->part_arena, part->diag);
-	report->options->format->add(report, part);
+	report->options->format->add(report);
 	arena_free(report->part_arena);
 }
 

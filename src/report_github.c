@@ -93,13 +93,12 @@ static void add_record(struct report *report, const struct diag_record *record,
 	strbuf_putc(out, '\n');
 }
 
-static void github_add(struct report *report, const struct report_part *part)
+static void github_add(struct report *report)
 {
 	size_t n;
 	const struct diag_record *const *records = report_records(report, &n);
 	struct strbuf out = STRBUF_INIT;
 
-	(void)part;
 	for (size_t i = 0; i < n; i++)
 		if (records[i]->waiver == NULL)
 			add_record(report, records[i], &out);

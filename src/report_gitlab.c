@@ -47,12 +47,11 @@ static void gitlab_begin(struct report *report)
 	report->state = json_array();
 }
 
-static void gitlab_add(struct report *report, const struct report_part *part)
+static void gitlab_add(struct report *report)
 {
 	size_t n;
 	const struct diag_record *const *records = report_records(report, &n);
 
-	(void)part;
 	for (size_t i = 0; i < n; i++)
 		if (records[i]->waiver == NULL)
 			json_array_append_new(report->state,

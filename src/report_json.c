@@ -104,18 +104,18 @@ static void json_begin(struct report *report)
 	report->state = state;
 }
 
-static void json_add(struct report *report, const struct report_part *part)
+static void json_add(struct report *report)
 {
 	struct state *state = report->state;
 	size_t n;
 	const struct diag_record *const *records = report_records(report, &n);
 
-	if (part->profile)
+	if (report->part.profile)
 		json_array_append_new(
 			state->profiles,
 			json_pack("{s:o, s:b}", "file",
-				  report_string(report, part->profile),
-				  "judged", part->is_judged));
+				  report_string(report, report->part.profile),
+				  "judged", report->part.is_judged));
 	for (size_t i = 0; i < n; i++) {
 		json_array_append_new(state->findings,
 				      finding_of(report, records[i]));

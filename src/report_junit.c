@@ -225,17 +225,18 @@ static void junit_begin(struct report *report)
 	      report->out);
 }
 
-static void junit_add(struct report *report, const struct report_part *part)
+static void junit_add(struct report *report)
 {
 	struct suite suite = { .report = report, .out = STRBUF_INIT };
 	struct suite head = { .report = report, .out = STRBUF_INIT };
 
 	suite.records = report_records(report, &suite.n_records);
 	add_other_mistakes(&suite);
-	if (part->profile)
-		add_rules(&suite, part->is_judged);
+	if (report->part.profile)
+		add_rules(&suite, report->part.is_judged);
 	strbuf_puts(&head.out, "  <testsuite");
-	add_attribute(&head, "name", part->profile ? part->profile : "ismsgen");
+	add_attribute(&head, "name",
+		      report->part.profile ? report->part.profile : "ismsgen");
 	strbuf_printf(&head.out,
 		      " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\""
 		      " skipped=\"%zu\">\n",

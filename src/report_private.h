@@ -17,7 +17,7 @@ struct report_format {
 	bool needs_titles; /* of rules and diagnostics */
 	/* Each may be NULL. */
 	void (*begin)(struct report *report);
-	void (*add)(struct report *report, const struct report_part *part);
+	void (*add)(struct report *report); /* report->part */
 	void (*end)(struct report *report);
 };
 
@@ -27,8 +27,8 @@ struct report {
 	FILE *out;
 	const char *working_dir;		 /* NULL: not known */
 	const struct value *rules, *diagnostics; /* code -> entry */
-	struct report_part part; /* at work, what follows being its own: */
-	struct arena *part_arena;
+	struct report_part part;		 /* at work */
+	struct arena *part_arena;		 /* as long as it is */
 	struct excerpts *excerpts;
 	json_t *seen; /* fingerprint -> how often */
 	void *state;  /* of the format */
@@ -65,7 +65,7 @@ json_t *report_list(const char *documents);
 json_t *report_string(struct report *report, const char *text);
 /* Writes what the format has collected, and gives it up. */
 void report_dump(struct report *report, json_t *json);
-/* Of all findings of the part's rules. */
+/* Whether findings of the rule are wanted. */
 bool report_has_run(const struct report *report, const struct audit_rule *rule);
 
 #endif

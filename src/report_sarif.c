@@ -351,12 +351,12 @@ static void sarif_begin(struct report *report)
 				 rules[i]->level);
 }
 
-static void sarif_add(struct report *report, const struct report_part *part)
+static void sarif_add(struct report *report)
 {
 	size_t n, n_sources;
 	const struct diag_record *const *records = report_records(report, &n);
 	const struct diag_source *sources =
-		diag_sources(part->diag, &n_sources);
+		diag_sources(report->part.diag, &n_sources);
 
 	for (size_t i = 0; i < n_sources; i++)
 		json_decref(artifact_of(report, sources[i].file));

@@ -74,25 +74,22 @@ static void add_all(struct report *report, bool has_excerpt)
 	strbuf_release(&out);
 }
 
-static void text_add(struct report *report, const struct report_part *part)
+static void text_add(struct report *report)
 {
-	(void)part;
 	add_all(report, true);
 }
 
-static void brief_add(struct report *report, const struct report_part *part)
+static void brief_add(struct report *report)
 {
-	(void)part;
 	add_all(report, false);
 }
 
-static void line_add(struct report *report, const struct report_part *part)
+static void line_add(struct report *report)
 {
 	size_t n;
 	const struct diag_record *const *records = report_records(report, &n);
 	struct strbuf out = STRBUF_INIT;
 
-	(void)part;
 	for (size_t i = 0; i < n; i++)
 		if (records[i]->waiver == NULL)
 			diag_add_line(&out, records[i],

@@ -137,12 +137,16 @@ def mistakes(schema, value, root, place="$"):
             yield f"{place}: fits {len(fits)} of oneOf"
 
 
-def json_form(report):
-    with open(os.path.join(ROOT, "data", "findings.schema.json"),
-              encoding="utf-8") as file:
+def keeps_to(path, report):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
         schema = json.load(file)
     found = list(mistakes(schema, report, schema))
-    check(not found, "the JSON keeps to its schema", *found)
+    check(not found, "keeps to", path, *found)
+    return schema
+
+
+def json_form(report):
+    schema = keeps_to("data/findings.schema.json", report)
     for damage in ({"schema_version": 2}, {"findings": [{}]},
                    {"summary": None}):
         check(list(mistakes(schema, dict(report, **damage), schema)),
@@ -229,12 +233,14 @@ def github_form(text, report):
 
 
 def gitlab_form(issues, report):
+    schema = keeps_to("tests/reports/gitlab.schema.json", issues)
+    for damage in ({"severity": "error"}, {"location": {}},
+                   {"description": ""}):
+        check(list(mistakes(schema, [dict(issues[0], **damage)], schema)),
+              "a damaged issue keeps to the schema", damage)
     findings = plain_findings(report)
     check(len(issues) == len(findings), "issues of GitLab")
     for issue, f in zip(issues, findings):
-        check(set(issue) == {"description", "check_name", "fingerprint",
-                             "severity", "location"}, "keys of an issue",
-              issue)
         begin = issue["location"]["positions"]["begin"]
         check(issue["check_name"] == f["code"]
               and issue["description"].startswith(f["text"])

