@@ -26,7 +26,8 @@ TEST_PACKAGES = clang libclang-rt-14-dev libcmocka-dev valgrind qpdf \
 	poppler-utils mupdf-tools python3 python3-yaml strace time \
 	locales fonts-urw-base35
 # command=package: installed unless there is such a command.
-CONFORMANCE_PACKAGES = java=default-jre-headless node=nodejs npm=npm mvn=maven
+CONFORMANCE_PACKAGES = java=default-jre-headless node=nodejs npm=npm mvn=maven \
+	libxml2-utils
 
 PKGS = yaml-0.1 libctemplate libcmark-gfm harfbuzz harfbuzz-subset fribidi \
 	libdeflate jansson nettle libpng
@@ -67,7 +68,7 @@ FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*.c))
 .DELETE_ON_ERROR:
 .PHONY: all pack check check-conformance bench bench-peers fuzz install \
 	clean help build-packages test-packages conformance-packages unit \
-	fuzzers accept
+	fuzzers accept readme
 
 all: $(BUILD)/ismsgen
 
@@ -83,6 +84,7 @@ help:
 	@echo "make fuzz      damaged images and fonts, with sanitizers"
 	@echo "make install   to DESTDIR and PREFIX ($(PREFIX))"
 	@echo "make accept    take over changed golden files"
+	@echo "make readme    list the rules in README.md anew"
 	@echo "make clean     remove what was built"
 
 $(BUILD)/ismsgen: $(OBJECTS)
@@ -168,6 +170,9 @@ fuzz: test-packages
 
 accept: all unit
 	@UPDATE=1 BUILD=$(BUILD) MAKE="$(MAKE)" bash tests/run.sh
+
+readme: all
+	@bash tests/readme_rules.sh $(BUILD)/ismsgen
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)

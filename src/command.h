@@ -9,6 +9,8 @@
 #include <stddef.h>
 
 #include "pack.h"
+#include "report.h"
+#include "selection.h"
 
 enum exit_status {
 	EXIT_DONE = 0,
@@ -30,6 +32,9 @@ struct invocation {
 	unsigned limits; /* factor */
 	unsigned n_jobs; /* 0: one a processor */
 	const char *name, *sector; /* init */
+	const struct report_format *report;
+	enum fail_on fail_on;
+	struct selection selection;
 	bool is_quiet;
 	bool is_bundled; /* the pack as one PDF too */
 	struct arena *arena; /* until the end of the run */
@@ -46,6 +51,10 @@ enum option_bit {
 	OPTION_QUIET = 128,
 	OPTION_JOBS = 256,
 	OPTION_BUNDLE = 512,
+	OPTION_REPORT = 1024,
+	OPTION_FAIL_ON = 2048,
+	OPTION_SELECT = 4096,
+	OPTION_IGNORE = 8192,
 };
 
 struct command {

@@ -8,8 +8,9 @@
 
 #include "arena.h"
 #include "parallel.h"
+#include "report.h"
 #include "schema.h"
-#include "value.h"
+#include "selection.h"
 
 /* Codes that begin with U are about what was typed. */
 static bool is_usage(struct diag *diag)
@@ -32,7 +33,8 @@ enum exit_status status_of(struct diag *diag)
 	return diag_count(diag, DIAG_ERROR) ? EXIT_FINDINGS : EXIT_DONE;
 }
 
-/* Colour where a terminal reads and nobody objects (no-color.org). */
+/* Colour where a terminal reads and nobody objects (no-color.org): each of
+ * standard output and standard error is judged by itself. */
 static bool wants_colour(int fd)
 {
 	const char *force = getenv("CLICOLOR_FORCE");
@@ -112,7 +114,7 @@ static const char *plural(size_t n)
 }
 
 static void print_formats(const struct invocation *invocation,
-			  const struct pack_summary *summary)
+			  const struct pack_summary *summary, FILE *out)
 {
 	static const char *const names[] = { "md", "html", "pdf" };
 	const char *separator = "";
@@ -120,59 +122,183 @@ static void print_formats(const struct invocation *invocation,
 	for (int i = 0; i < 3; i++) {
 		if (!(invocation->formats & 1 << i))
 			continue;
-		printf("%s%zu %s", separator, summary->n_documents, names[i]);
+		fprintf(out, "%s%zu %s", separator, summary->n_documents,
+			names[i]);
 		separator = ", ";
 	}
 	if (invocation->is_bundled)
-		printf("%sbundle.pdf", separator);
+		fprintf(out, "%sbundle.pdf", separator);
 }
 
-static void print_summary(const struct invocation *invocation,
-			  const struct pack_summary *summary)
+static void print_pack(const struct invocation *invocation,
+		       const struct pack_summary *summary, FILE *out)
 {
-	printf("%zu document%s (", summary->n_documents,
-	       plural(summary->n_documents));
-	print_formats(invocation, summary);
-	printf(") in %s, ", summary->dir);
+	fprintf(out, "%zu document%s (", summary->n_documents,
+		plural(summary->n_documents));
+	print_formats(invocation, summary, out);
+	fprintf(out, ") in %s, ", summary->dir);
 	if (summary->as_of)
-		printf("as of %s\n", summary->as_of);
+		fprintf(out, "as of %s\n", summary->as_of);
 	else
-		printf("without a date (say as_of in the profile)\n");
-	printf("%zu file%s written, %zu unchanged", summary->files.n_written,
-	       plural(summary->files.n_written), summary->files.n_unchanged);
+		fprintf(out, "without a date (say as_of in the profile)\n");
+	fprintf(out, "%zu file%s written, %zu unchanged",
+		summary->files.n_written, plural(summary->files.n_written),
+		summary->files.n_unchanged);
 	if (summary->files.n_removed)
-		printf(", %zu removed", summary->files.n_removed);
-	printf("; %zu open point%s, %zu default%s\n", summary->n_open_points,
-	       plural(summary->n_open_points), summary->n_defaults,
-	       plural(summary->n_defaults));
+		fprintf(out, ", %zu removed", summary->files.n_removed);
+	fprintf(out, "; %zu open point%s, %zu default%s\n",
+		summary->n_open_points, plural(summary->n_open_points),
+		summary->n_defaults, plural(summary->n_defaults));
 	if (invocation->formats & FORMAT_HTML)
-		printf("open %s/index.html\n", summary->dir);
+		fprintf(out, "open %s/index.html\n", summary->dir);
 }
 
-static enum exit_status build_one(const struct invocation *invocation,
-				  const struct pack_options *options,
-				  const struct schema *schema, const char *path)
+/* A run */
+
+/* What is said of all profiles together. */
+struct run {
+	const struct invocation *invocation;
+	struct pack_options options;
+	struct schema *schema;
+	struct report_options reporting;
+	struct report *report;
+	FILE *out; /* for summaries: where no report goes to */
+	enum exit_status status;
+	size_t n_errors, n_warnings, n_waived;
+};
+
+static void run_begin(struct run *run, const struct invocation *invocation,
+		      struct diag *diag)
+{
+	bool is_message = report_is_message(invocation->report);
+
+	*run = (struct run){
+		.invocation = invocation,
+		.options = options_of(invocation),
+		.reporting = {
+			.format = invocation->report,
+			.data_dir = invocation->data_dir,
+			.selection = &invocation->selection,
+			.fail_on = invocation->fail_on,
+			.has_colour = wants_colour(is_message ? STDERR_FILENO
+							      : STDOUT_FILENO),
+		},
+		.out = is_message ? stdout : stderr,
+	};
+	run->report = report_begin(invocation->arena, &run->reporting,
+				   is_message ? stderr : stdout, diag);
+	run->schema = load_schema(invocation, diag);
+}
+
+/* Reports what there is, and keeps count. */
+static void run_report(struct run *run, const struct report_part *part)
+{
+	enum exit_status status = EXIT_DONE;
+	size_t n;
+	const struct diag_record *const *records = diag_records(part->diag, &n);
+
+	report_add(run->report, part);
+	for (size_t i = 0; i < n; i++) {
+		if (records[i]->waiver)
+			run->n_waived++;
+		else if (records[i]->level >= DIAG_ERROR)
+			run->n_errors++;
+		else if (records[i]->level == DIAG_WARNING)
+			run->n_warnings++;
+		if (report_fails(records[i], run->reporting.fail_on))
+			status = EXIT_FINDINGS;
+	}
+	if (diag_count(part->diag, DIAG_FATAL))
+		status = EXIT_COULD_NOT;
+	else if (is_usage(part->diag))
+		status = EXIT_USAGE;
+	run->status = worse(run->status, status);
+}
+
+static void run_end(struct run *run)
+{
+	report_end(run->report);
+	schema_free(run->schema);
+}
+
+static bool is_unwanted(const struct diag_record *record, const void *data)
+{
+	return !selection_has(data, record->code);
+}
+
+static bool was_before(const struct diag_record *const *records, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(records[k]->code, records[i]->code) == 0)
+			return true;
+	return false;
+}
+
+/* A code of a rule, too, can be that of a mistake which keeps a profile from
+ * being used; whoever left it out is to know why it is there. */
+static void say_what_stays(const struct selection *selection, struct diag *diag)
+{
+	size_t n;
+	const struct diag_record *const *records = diag_records(diag, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *code = records[i]->code;
+
+		if (code[1] != '-' || selection_has(selection, code) ||
+		    was_before(records, i))
+			continue;
+		fprintf(stderr,
+			"ismsgen: note: %s is reported all the same, since it"
+			" keeps the profile from being used\n",
+			code);
+	}
+}
+
+/* Puts all together that `part` is about. */
+static void take_findings(const struct run *run, struct diag *findings,
+			  struct diag *diag)
+{
+	const struct selection *selection = run->reporting.selection;
+
+	if (!run->invocation->is_quiet)
+		say_what_stays(selection, diag);
+	diag_drop(findings, is_unwanted, selection);
+	diag_merge(diag, findings);
+}
+
+static void build_one(struct run *run, const char *path)
 {
 	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(arena);
 	struct diag *findings = diag_new(arena);
+	struct report_part part = { .profile = path, .diag = diag_new(arena) };
 	struct pack_summary summary;
-	enum exit_status status;
-	bool ok = pack_build(path, options, schema, arena, diag, findings,
-			     &summary);
 
-	clear_progress(options);
-	diag_merge(diag, findings);
-	print_diagnostics(diag);
-	status = status_of(diag);
-	if (ok && !invocation->is_quiet)
-		print_summary(invocation, &summary);
+	part.is_judged = pack_build(path, &run->options, run->schema, arena,
+				    part.diag, findings, &summary);
+	clear_progress(&run->options);
+	take_findings(run, findings, part.diag);
+	run_report(run, &part);
+	if (part.is_judged && !run->invocation->is_quiet)
+		print_pack(run->invocation, &summary, run->out);
 	arena_free(arena);
-	return status;
+}
+
+static void check_one(struct run *run, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct diag *findings = diag_new(arena);
+	struct report_part part = { .profile = path, .diag = diag_new(arena) };
+
+	part.is_judged = pack_check(path, &run->options, run->schema, arena,
+				    part.diag, findings, NULL);
+	take_findings(run, findings, part.diag);
+	run_report(run, &part);
+	arena_free(arena);
 }
 
 /* Two profiles of one name would write to the same directory. */
-static bool names_differ(const struct invocation *invocation, struct diag *diag)
+static void tell_names_apart(const struct invocation *invocation,
+			     struct diag *diag)
 {
 	for (size_t i = 0; i < invocation->n_operands; i++)
 		for (size_t j = 0; j < i; j++) {
@@ -191,70 +317,53 @@ static bool names_differ(const struct invocation *invocation, struct diag *diag)
 					     b),
 				  "build them one by one, each with its own"
 				  " -o");
-			return false;
+			return;
 		}
-	return true;
+}
+
+static enum exit_status run_all(const struct invocation *invocation,
+				struct diag *diag, struct run *run,
+				void (*one)(struct run *run, const char *path))
+{
+	bool is_ready = !diag_has_errors(diag);
+
+	if (!is_ready)
+		run_report(run, &(struct report_part){ .diag = diag });
+	for (size_t i = 0; is_ready && i < invocation->n_operands; i++)
+		one(run, invocation->operands[i]);
+	run_end(run);
+	return run->status;
 }
 
 enum exit_status command_build(const struct invocation *invocation)
 {
-	struct pack_options options = options_of(invocation);
 	struct diag *diag = diag_new(invocation->arena);
-	struct schema *schema = load_schema(invocation, diag);
-	enum exit_status status = EXIT_DONE;
+	struct run run;
 
-	if (schema == NULL || !names_differ(invocation, diag)) {
-		print_diagnostics(diag);
-		status = schema ? EXIT_USAGE : EXIT_COULD_NOT;
-		schema_free(schema);
-		return status;
-	}
-	for (size_t i = 0; i < invocation->n_operands; i++)
-		status = worse(status, build_one(invocation, &options, schema,
-						 invocation->operands[i]));
-	schema_free(schema);
-	return status;
+	run_begin(&run, invocation, diag);
+	tell_names_apart(invocation, diag);
+	return run_all(invocation, diag, &run, build_one);
 }
 
-static enum exit_status check_one(const struct pack_options *options,
-				  const struct schema *schema, const char *path,
-				  size_t totals[])
+static void print_counts(const struct run *run)
 {
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(arena);
-	struct diag *findings = diag_new(arena);
-	enum exit_status status;
-
-	pack_check(path, options, schema, arena, diag, findings, NULL);
-	diag_merge(diag, findings);
-	print_diagnostics(diag);
-	status = status_of(diag);
-	totals[0] +=
-		diag_count(diag, DIAG_ERROR) + diag_count(diag, DIAG_FATAL);
-	totals[1] += diag_count(diag, DIAG_WARNING);
-	arena_free(arena);
-	return status;
+	fprintf(run->out, "%zu error%s, %zu warning%s", run->n_errors,
+		plural(run->n_errors), run->n_warnings,
+		plural(run->n_warnings));
+	if (run->n_waived)
+		fprintf(run->out, ", %zu waived", run->n_waived);
+	putc('\n', run->out);
 }
 
 enum exit_status command_check(const struct invocation *invocation)
 {
-	struct pack_options options = options_of(invocation);
 	struct diag *diag = diag_new(invocation->arena);
-	struct schema *schema = load_schema(invocation, diag);
-	enum exit_status status = EXIT_DONE;
-	size_t totals[2] = { 0, 0 };
+	enum exit_status status;
+	struct run run;
 
-	if (schema == NULL) {
-		print_diagnostics(diag);
-		return EXIT_COULD_NOT;
-	}
-	for (size_t i = 0; i < invocation->n_operands; i++)
-		status = worse(status,
-			       check_one(&options, schema,
-					 invocation->operands[i], totals));
-	schema_free(schema);
-	if (!invocation->is_quiet)
-		printf("%zu error%s, %zu warning%s\n", totals[0],
-		       plural(totals[0]), totals[1], plural(totals[1]));
+	run_begin(&run, invocation, diag);
+	status = run_all(invocation, diag, &run, check_one);
+	if (!invocation->is_quiet && !diag_has_errors(diag))
+		print_counts(&run);
 	return status;
 }

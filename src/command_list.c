@@ -6,6 +6,7 @@
 
 #include "arena.h"
 #include "catalogue.h"
+#include "rules.h"
 #include "source.h"
 #include "schema.h"
 #include "value.h"
@@ -41,14 +42,46 @@ static void print_entry(const struct value *entry, const char *const columns[])
 	putchar('\n');
 }
 
+/* A list in a file of data/ that is about codes; NULL when reported. */
+static const struct value *load_codes(const struct invocation *invocation,
+				      struct diag *diag, const char *name)
+{
+	const struct value *root =
+		yaml_load(invocation->arena, diag,
+			  arena_printf(invocation->arena, "%s/%s.yaml",
+				       invocation->data_dir, name),
+			  NULL);
+
+	return value_get(root, name);
+}
+
+static enum exit_status list_rules(const struct invocation *invocation,
+				   struct diag *diag)
+{
+	const struct value *texts = load_codes(invocation, diag, "rules");
+	size_t n;
+	const struct audit_rule *const *rules = rules_all(&n);
+
+	for (size_t i = 0; texts && i < n; i++)
+		printf("%s\t%s\t%s\t%s\n", rules[i]->code,
+		       diag_level_name(rules[i]->level), rules[i]->basis,
+		       text_at(value_find(texts, "code", rules[i]->code),
+			       "title"));
+	print_diagnostics(diag);
+	return status_of(diag);
+}
+
 enum exit_status command_list(const struct invocation *invocation)
 {
 	const char *wanted = invocation->operands[0], *nearest;
 	struct diag *diag = diag_new(invocation->arena);
-	const char *names[N_LISTS];
+	const char *names[N_LISTS + 1];
 	const struct value *catalogues, *list;
 	struct diag_record *record;
 
+	if (strcmp(wanted, "rules") == 0)
+		return list_rules(invocation, diag);
+	names[N_LISTS] = "rules";
 	for (size_t i = 0; i < N_LISTS; i++) {
 		names[i] = lists[i].name;
 		if (strcmp(names[i], wanted) != 0)
@@ -64,7 +97,7 @@ enum exit_status command_list(const struct invocation *invocation)
 		print_diagnostics(diag);
 		return status_of(diag);
 	}
-	nearest = diag_nearest(wanted, names, N_LISTS);
+	nearest = diag_nearest(wanted, names, N_LISTS + 1);
 	record = diag_error(diag, "U114", (struct pos){ "list", 0, 0 },
 			    "there is no list of '%s'", wanted);
 	if (nearest)
@@ -72,8 +105,8 @@ enum exit_status command_list(const struct invocation *invocation)
 	else
 		diag_hint(diag, record,
 			  "documents, controls, clauses,"
-			  " regulations, threats and vulnerabilities are"
-			  " known");
+			  " regulations, threats, vulnerabilities and rules"
+			  " are known");
 	print_diagnostics(diag);
 	return EXIT_USAGE;
 }
@@ -243,19 +276,86 @@ static bool explain_entry(const struct explainer *e, const char *catalogue,
 
 static bool explain_code(const struct explainer *e)
 {
-	const struct value *root = yaml_load(
-		e->invocation->arena, e->diag,
-		arena_printf(e->invocation->arena, "%s/diagnostics.yaml",
-			     e->invocation->data_dir),
-		NULL);
 	const struct value *code =
-		value_find(value_get(root, "diagnostics"), "code", e->wanted);
+		value_find(load_codes(e->invocation, e->diag, "diagnostics"),
+			   "code", e->wanted);
 
 	if (code == NULL)
 		return false;
 	printf("%s %s\n\n", e->wanted, text_at(code, "title"));
 	print_text("Why", value_text_at(code, "why"));
 	print_text("What to do", value_text_at(code, "remedy"));
+	return true;
+}
+
+/* Rules */
+
+/* "clause 6.1.3 Information security risk treatment" */
+static void print_basis(const struct explainer *e, const char *basis)
+{
+	bool is_control = strncmp(basis, "A.", 2) == 0;
+	const struct value *list =
+		value_get(e->catalogues, is_control ? "controls" : "clauses");
+	const struct value *entry =
+		value_get(list, is_control ? basis + 2 : basis);
+
+	printf("Basis: %s %s %s\n", is_control ? "control" : "clause", basis,
+	       text_at(entry, "title"));
+}
+
+/* The keys are those of a table, with ", " between them. */
+static void print_documents(const struct explainer *e, const char *keys)
+{
+	const struct value *documents = value_get(e->catalogues, "documents");
+
+	if (keys == NULL) {
+		printf("Documents: all\n");
+		return;
+	}
+	printf("Documents:\n");
+	while (*keys) {
+		size_t len = strcspn(keys, ",");
+		const char *key =
+			arena_strndup(e->invocation->arena, keys, len);
+
+		printf("  - %s: %s\n", key,
+		       text_at(value_get(documents, key), "title"));
+		keys += len;
+		keys += strspn(keys, ", ");
+	}
+}
+
+/* A few lines of a profile, set in. */
+static void print_example(const char *label, const char *text)
+{
+	if (*text == '\0')
+		return;
+	printf("%s:\n", label);
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		printf("    %.*s\n", (int)len, text);
+		text += len + (text[len] == '\n');
+	}
+}
+
+static bool explain_rule(const struct explainer *e)
+{
+	const struct audit_rule *rule = rules_find(e->wanted);
+	const struct value *texts;
+
+	if (rule == NULL)
+		return false;
+	texts = value_find(load_codes(e->invocation, e->diag, "rules"), "code",
+			   e->wanted);
+	printf("%s %s\n\n", e->wanted, text_at(texts, "title"));
+	print_text("Level", diag_level_name(rule->level));
+	print_basis(e, rule->basis);
+	print_text("Why", value_text_at(texts, "why"));
+	print_text("What to do", value_text_at(texts, "remedy"));
+	print_example("Bad", text_at(texts, "bad"));
+	print_example("Good", text_at(texts, "good"));
+	print_documents(e, rule->documents);
 	return true;
 }
 
@@ -338,7 +438,7 @@ static bool explain(const struct explainer *e)
 	       explain_entry(e, "threats", "threat", "vulnerabilities") ||
 	       explain_entry(e, "vulnerabilities", "vulnerability",
 			     "threats") ||
-	       explain_path(e) || explain_code(e);
+	       explain_path(e) || explain_rule(e) || explain_code(e);
 }
 
 enum exit_status command_explain(const struct invocation *invocation)
@@ -359,7 +459,7 @@ enum exit_status command_explain(const struct invocation *invocation)
 				     (struct pos){ "explain", 0, 0 },
 				     "nothing is known by the name '%s'",
 				     e.wanted),
-			  "wanted is a code (P204), a control (5.15), a"
+			  "wanted is a code (C-27, P204), a control (5.15), a"
 			  " clause (6.1.3), a document (soa), a regulation"
 			  " (gdpr), a threat (T-01) or a place in the profile"
 			  " (org.name)");

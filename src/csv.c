@@ -214,24 +214,25 @@ static void read_cell(struct csv *csv, struct cell *cell)
 
 /* Header */
 
-/* A line "sep=;" as spreadsheets write it, or what is most frequent in the
- * first row. */
-static void find_separator(struct csv *csv)
+/* "sep=;" as spreadsheets write it; 0 when the text does not open so. */
+static char named_separator(const char *text)
+{
+	bool is_named = strncmp(text, "sep=", 4) == 0 && text[4] &&
+			strchr(",;\t|", text[4]) && strchr("\r\n", text[5]);
+
+	return is_named ? text[4] : '\0';
+}
+
+char csv_separator(const char *text)
 {
 	static const char candidates[] = { ',', ';', '\t' };
 	size_t counts[sizeof candidates] = { 0 };
 	bool is_quoted = false;
 	size_t best = 0;
 
-	if (strncmp(csv->at, "sep=", 4) == 0 && csv->at[4] &&
-	    strchr(",;\t|", csv->at[4]) && strchr("\r\n", csv->at[5])) {
-		csv->separator = csv->at[4];
-		for (int i = 0; i < 5; i++)
-			step(csv);
-		skip_line_end(csv);
-		return;
-	}
-	for (const char *s = csv->at; *s; s++) {
+	if (named_separator(text))
+		return named_separator(text);
+	for (const char *s = text; *s; s++) {
 		if (*s == '"')
 			is_quoted = !is_quoted;
 		if (!is_quoted && (*s == '\n' || *s == '\r'))
@@ -242,7 +243,17 @@ static void find_separator(struct csv *csv)
 	for (size_t i = 1; i < sizeof candidates; i++)
 		if (counts[i] > counts[best])
 			best = i;
-	csv->separator = candidates[best];
+	return candidates[best];
+}
+
+static void find_separator(struct csv *csv)
+{
+	csv->separator = csv_separator(csv->at);
+	if (named_separator(csv->at)) {
+		for (int i = 0; i < 5; i++)
+			step(csv);
+		skip_line_end(csv);
+	}
 }
 
 static void split_name(struct csv *csv, struct column *column)

@@ -23,4 +23,8 @@ struct value *csv_parse(struct arena *arena, struct diag *diag,
 			const struct source *source,
 			const struct limits *limits);
 
+/* What stands between the cells of a file: what a first line "sep=;" names,
+ * or what is most frequent in the first row. */
+char csv_separator(const char *text);
+
 #endif

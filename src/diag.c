@@ -6,12 +6,16 @@
 #include <string.h>
 
 #include "arena.h"
+#include "strbuf.h"
+#include "visible.h"
 
 struct diag {
 	struct arena *arena;
 	struct diag_record **records;
 	size_t n_records, n_printed;
 	size_t counts[DIAG_FATAL + 1];
+	struct diag_source *sources;
+	size_t n_sources;
 };
 
 struct diag *diag_new(struct arena *arena)
@@ -131,6 +135,12 @@ void diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
 	va_end(args);
 }
 
+void diag_expected(struct diag *diag, struct diag_record *record,
+		   const char *wanted)
+{
+	record->expected = arena_strdup(diag->arena, wanted);
+}
+
 static int compare_places(const struct diag_record *a,
 			  const struct diag_record *b)
 {
@@ -175,6 +185,8 @@ static struct diag_record *copy_record(struct arena *arena,
 	copy->text = arena_strdup(arena, record->text);
 	if (record->hint)
 		copy->hint = arena_strdup(arena, record->hint);
+	if (record->expected)
+		copy->expected = arena_strdup(arena, record->expected);
 	copy->related =
 		arena_array(arena, record->n_related, sizeof *copy->related);
 	for (size_t i = 0; i < record->n_related; i++) {
@@ -236,79 +248,94 @@ bool diag_has_errors(const struct diag *diag)
 	return diag->counts[DIAG_ERROR] || diag->counts[DIAG_FATAL];
 }
 
-/* Characters that a terminal does not show but obeys: marks that turn the
- * direction of the text after them (UAX #9), line and paragraph separators, a
- * byte order mark. Returns their code, 0 for any other. All have three bytes
- * in UTF-8. */
-static unsigned unseen_at(const unsigned char *s)
+void diag_drop(struct diag *diag,
+	       bool (*drops)(const struct diag_record *record,
+			     const void *data),
+	       const void *data)
 {
-	unsigned c;
+	size_t n = diag->n_printed;
 
-	if ((s[0] != 0xE2 && s[0] != 0xEF) || (s[1] & 0xC0) != 0x80 ||
-	    (s[2] & 0xC0) != 0x80)
-		return 0;
-	c = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
-	return c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
-			       (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF
-		       ? c
-		       : 0;
-}
+	for (size_t i = n; i < diag->n_records; i++) {
+		struct diag_record *record = diag->records[i];
 
-/* U+0080 to U+009F are C1 control characters: C2 80 to C2 9F in UTF-8. */
-static void put_visible(const char *text, FILE *out)
-{
-	const unsigned char *s = (const unsigned char *)text;
-	unsigned unseen;
-
-	for (; *s; s++) {
-		if (*s < 0x20 || *s == 0x7F) {
-			fprintf(out, "\\x%02X", *s);
-		} else if (*s == 0xC2 && s[1] >= 0x80 && s[1] <= 0x9F) {
-			fprintf(out, "\\x%02X", s[1]);
-			s++;
-		} else if ((unseen = unseen_at(s)) != 0) {
-			fprintf(out, "\\u{%04X}", unseen);
-			s += 2;
-		} else {
-			putc(*s, out);
-		}
+		if (drops(record, data))
+			diag->counts[record->level]--;
+		else
+			diag->records[n++] = record;
 	}
+	diag->n_records = n;
 }
 
-static void put_pos(struct pos pos, FILE *out)
+void diag_keep_source(struct diag *diag, struct diag_source source)
 {
-	put_visible(pos.file ? pos.file : "ismsgen", out);
+	diag->sources = arena_grow(diag->arena, diag->sources, diag->n_sources,
+				   sizeof *diag->sources);
+	diag->sources[diag->n_sources++] = source;
+}
+
+const struct diag_source *diag_sources(const struct diag *diag, size_t *n)
+{
+	*n = diag->n_sources;
+	return diag->sources;
+}
+
+/* Printing */
+
+const char *diag_level_name(enum diag_level level)
+{
+	static const char *const names[] = { "note", "warning", "error",
+					     "error" };
+
+	return names[level];
+}
+
+const char *diag_colour(enum diag_level level)
+{
+	static const char *const colours[] = { "\033[36m", "\033[35m",
+					       "\033[31m", "\033[31m" };
+
+	return colours[level];
+}
+
+void diag_add_place(struct strbuf *out, struct pos pos)
+{
+	visible_add(out, pos.file ? pos.file : "ismsgen");
 	if (pos.line)
-		fprintf(out, ":%d", pos.line);
+		strbuf_printf(out, ":%d", pos.line);
 	if (pos.line && pos.column)
-		fprintf(out, ":%d", pos.column);
-	fputs(": ", out);
+		strbuf_printf(out, ":%d", pos.column);
+	strbuf_puts(out, ": ");
+}
+
+void diag_add_line(struct strbuf *out, const struct diag_record *record,
+		   bool colour)
+{
+	diag_add_place(out, record->pos);
+	strbuf_printf(out, "%s%s:%s ", colour ? diag_colour(record->level) : "",
+		      diag_level_name(record->level), colour ? DIAG_PLAIN : "");
+	visible_add(out, record->text);
+	strbuf_printf(out, " [%s]\n", record->code);
 }
 
 static void print_record(const struct diag_record *record, FILE *out,
 			 bool colour)
 {
-	static const char *const names[] = { "note", "warning", "error",
-					     "error" };
-	static const char *const colours[] = { "\033[36m", "\033[35m",
-					       "\033[31m", "\033[31m" };
+	struct strbuf text = STRBUF_INIT;
 
-	put_pos(record->pos, out);
-	fprintf(out, "%s%s:%s ", colour ? colours[record->level] : "",
-		names[record->level], colour ? "\033[0m" : "");
-	put_visible(record->text, out);
-	fprintf(out, " [%s]\n", record->code);
+	diag_add_line(&text, record, colour);
 	for (size_t i = 0; i < record->n_related; i++) {
-		fputs("    ", out);
-		put_pos(record->related[i].pos, out);
-		put_visible(record->related[i].text, out);
-		putc('\n', out);
+		strbuf_puts(&text, "    ");
+		diag_add_place(&text, record->related[i].pos);
+		visible_add(&text, record->related[i].text);
+		strbuf_putc(&text, '\n');
 	}
 	if (record->hint) {
-		fputs("    ", out);
-		put_visible(record->hint, out);
-		putc('\n', out);
+		strbuf_puts(&text, "    ");
+		visible_add(&text, record->hint);
+		strbuf_putc(&text, '\n');
 	}
+	fwrite(text.bytes, 1, text.len, out);
+	strbuf_release(&text);
 }
 
 struct diag_record *const *diag_changeable(struct diag *diag, size_t *n)

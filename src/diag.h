@@ -18,6 +18,7 @@
 #include <stdio.h>
 
 struct arena;
+struct strbuf;
 struct value;
 
 /* A place in a file. Lines and columns count from 1, columns in characters;
@@ -46,6 +47,7 @@ struct diag_record {
 	const char *basis, *documents;
 	/* The entry of the profile that waives the finding; NULL: none. */
 	const struct value *waiver;
+	bool is_finding; /* of a rule, on a profile that could be used */
 	struct diag_related *related;
 	size_t n_related;
 	size_t serial; /* order of reporting */
@@ -80,6 +82,10 @@ __attribute__((format(printf, 4, 5))) void
 diag_related(struct diag *diag, struct diag_record *record, struct pos pos,
 	     const char *fmt, ...);
 
+/* What was wanted there; copied. */
+void diag_expected(struct diag *diag, struct diag_record *record,
+		   const char *wanted);
+
 /* Takes over the records of `from`, which were made on another thread, but
  * for those that are there already: documents that print the same value say
  * the same of it. All is copied, the names of files too. */
@@ -88,14 +94,38 @@ void diag_merge(struct diag *diag, const struct diag *from);
 size_t diag_count(const struct diag *diag, enum diag_level level);
 bool diag_has_errors(const struct diag *diag); /* error or fatal */
 
+/* Takes out the records that `drops` says of. */
+void diag_drop(struct diag *diag,
+	       bool (*drops)(const struct diag_record *record,
+			     const void *data),
+	       const void *data);
+
 /* Prints all records not yet printed, sorted by file, line and column:
  * "path:line:col: error: text [CODE]", hint and related places indented
- * below. Terminal escapes and control characters in the text are shown as
- * \xNN, marks that turn its direction as \u{NNNN}. */
+ * below. What others wrote is made safe to show, see visible.h. */
 void diag_print(struct diag *diag, FILE *out, bool colour);
 
 /* The records in the order of reporting; valid until the next report. */
 struct diag_record *const *diag_changeable(struct diag *diag, size_t *n);
+
+/* Parts of what diag_print() prints: "note", "warning" or "error"; what a
+ * terminal makes a colour of, and what ends it; "path:line:col: "; the first
+ * line, with its end. */
+const char *diag_level_name(enum diag_level level);
+const char *diag_colour(enum diag_level level);
+#define DIAG_PLAIN "\033[0m"
+void diag_add_place(struct strbuf *out, struct pos pos);
+void diag_add_line(struct strbuf *out, const struct diag_record *record,
+		   bool colour);
+
+/* A file that was read, so that its lines can be shown; all borrowed. */
+struct diag_source {
+	const char *file, *text; /* NUL-terminated, without byte order mark */
+	bool is_csv;
+};
+
+void diag_keep_source(struct diag *diag, struct diag_source source);
+const struct diag_source *diag_sources(const struct diag *diag, size_t *n);
 
 /* The records in the order of printing; valid until the next report. */
 const struct diag_record *const *diag_records(struct diag *diag, size_t *n);

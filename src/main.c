@@ -32,7 +32,11 @@ enum {
 	OPT_BUNDLE,
 	OPT_AS_OF,
 	OPT_NAME,
-	OPT_SECTOR
+	OPT_SECTOR,
+	OPT_REPORT,
+	OPT_FAIL_ON,
+	OPT_SELECT,
+	OPT_IGNORE
 };
 
 static const struct option long_options[] = {
@@ -43,6 +47,10 @@ static const struct option long_options[] = {
 	{ "as-of", required_argument, NULL, OPT_AS_OF },
 	{ "name", required_argument, NULL, OPT_NAME },
 	{ "sector", required_argument, NULL, OPT_SECTOR },
+	{ "report", required_argument, NULL, OPT_REPORT },
+	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
+	{ "select", required_argument, NULL, OPT_SELECT },
+	{ "ignore", required_argument, NULL, OPT_IGNORE },
 	{ "limits", required_argument, NULL, OPT_LIMITS },
 	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -70,12 +78,29 @@ static const struct {
 	{ OPTION_NAME, OPT_NAME, "--name=NAME", "name of the organisation" },
 	{ OPTION_SECTOR, OPT_SECTOR, "--sector=SECTOR",
 	  "its sector, such as software or healthcare" },
+	{ OPTION_REPORT, OPT_REPORT, "--report=FORM",
+	  "text, brief, line, json, sarif, github, gitlab or junit" },
+	{ OPTION_FAIL_ON, OPT_FAIL_ON, "--fail-on=LEVEL",
+	  "error, warning or never: what makes the exit status 1" },
+	{ OPTION_SELECT, OPT_SELECT, "--select=CODE,...",
+	  "findings of these rules alone; see 'ismsgen list rules'" },
+	{ OPTION_IGNORE, OPT_IGNORE, "--ignore=CODE,...",
+	  "no findings of these rules; C-7 means C-70 to C-79" },
 	{ OPTION_LIMITS, OPT_LIMITS, "--limits=FACTOR",
 	  "raise the limits on size and depth of the input" },
 	{ OPTION_JOBS, OPT_JOBS, "--jobs=N",
 	  "render N documents at once (default: one a processor)" },
 	{ OPTION_QUIET, 'q', "-q, --quiet", "no summary" },
 };
+
+#define REPORT_OPTIONS                                                         \
+	(OPTION_REPORT | OPTION_FAIL_ON | OPTION_SELECT | OPTION_IGNORE)
+#define REPORT_HELP                                                            \
+	"\nA report in the form text or brief (without the lines of the"        \
+	" profile) goes to\nstandard error, any other to standard output."      \
+	" --select, --ignore and --fail-on\nare about findings of rules (C-01"  \
+	" and on). A mistake that keeps the profile from\nbeing used is always" \
+	" reported and always fails.\n"
 
 const struct command commands[] = {
 	{ "init", "[DIR]", "write a starter profile",
@@ -85,27 +110,29 @@ const struct command commands[] = {
 	  " for.\n",
 	  OPTION_NAME | OPTION_SECTOR | OPTION_AS_OF, 0, 1, command_init },
 	{ "check", "PROFILE...", "report what is wrong; write nothing",
-	  "PROFILE is a YAML file, or - for standard input.\n",
-	  OPTION_AS_OF | OPTION_LIMITS | OPTION_QUIET, 1, SIZE_MAX,
-	  command_check },
+	  "PROFILE is a YAML file, or - for standard input.\n" REPORT_HELP,
+	  OPTION_AS_OF | OPTION_LIMITS | OPTION_QUIET | REPORT_OPTIONS, 1,
+	  SIZE_MAX, command_check },
 	{ "build", "PROFILE...", "write the document pack",
 	  "PROFILE is a YAML file, or - for standard input. The pack of"
 	  " acme.yaml goes to\nDIR/acme: index.html, html/, pdf/, md/ and"
 	  " manifest.json; with --bundle also\nbundle.pdf, whatever"
-	  " --format says. A profile with errors writes nothing.\n",
+	  " --format says. A profile with errors writes nothing; findings"
+	  " of rules make drafts.\n" REPORT_HELP,
 	  OPTION_OUT | OPTION_FORMAT | OPTION_ONLY | OPTION_BUNDLE |
-		  OPTION_AS_OF | OPTION_LIMITS | OPTION_JOBS | OPTION_QUIET,
+		  OPTION_AS_OF | OPTION_LIMITS | OPTION_JOBS | OPTION_QUIET |
+		  REPORT_OPTIONS,
 	  1, SIZE_MAX, command_build },
 	{ "list",
 	  "documents|controls|clauses|regulations|threats|"
-	  "vulnerabilities",
+	  "vulnerabilities|rules",
 	  "print a catalogue, an entry a line",
 	  "Columns are separated by tabs.\n", 0, 1, 1, command_list },
 	{ "explain", "CODE|CONTROL|DOCUMENT|PROFILE.PATH",
 	  "say what something means",
-	  "CODE is that of a message (P204), CONTROL one of Annex A (5.15;"
-	  " A.9.2.1 for\n2013), DOCUMENT a key (soa), PROFILE.PATH a place"
-	  " in the profile\n(access.password.min_length). Clauses,"
+	  "CODE is that of a message (C-27, P204), CONTROL one of Annex A"
+	  " (5.15; A.9.2.1\nfor 2013), DOCUMENT a key (soa), PROFILE.PATH a"
+	  " place in the profile\n(access.password.min_length). Clauses,"
 	  " regulations and threats are known too.\n",
 	  0, 1, 1, command_explain },
 	{ "schema", "", "print the JSON Schema of profiles", "", 0, 0, 0,
@@ -282,6 +309,52 @@ static unsigned parse_number(const char *option, const char *text,
 	return (unsigned)number;
 }
 
+static const struct report_format *parse_report(const char *name)
+{
+	const struct report_format *format = report_format(name);
+	size_t n;
+	const char *const *names = report_names(&n);
+	const char *nearest;
+
+	if (format)
+		return format;
+	nearest = diag_nearest(name, names, n);
+	if (nearest)
+		usage_error("there is no report '%s'; did you mean '%s'?"
+			    " [U116]",
+			    name, nearest);
+	usage_error("there is no report '%s'; text, brief, line, json, sarif,"
+		    " github, gitlab and junit are known [U116]",
+		    name);
+}
+
+static enum fail_on parse_fail_on(const char *name)
+{
+	static const char *const names[] = { "error", "warning", "never" };
+
+	for (int i = 0; i < 3; i++)
+		if (strcmp(names[i], name) == 0)
+			return (enum fail_on)i;
+	usage_error("--fail-on wants error, warning or never, not '%s' [U117]",
+		    name);
+}
+
+static const char *const *parse_codes(struct arena *arena, const char *option,
+				      const char *list, size_t *n)
+{
+	const char *const *words = split(arena, list, n);
+
+	if (*n == 0)
+		usage_error("%s wants the code of a rule [U118]", option);
+	for (size_t i = 0; i < *n; i++) {
+		const char *mistake = selection_mistake(arena, words[i]);
+
+		if (mistake)
+			usage_error("%s: %s [U118]", option, mistake);
+	}
+	return words;
+}
+
 static void take_option(struct invocation *invocation, int option,
 			const char *argument)
 {
@@ -307,6 +380,18 @@ static void take_option(struct invocation *invocation, int option,
 	case OPT_AS_OF: invocation->as_of = argument; break;
 	case OPT_NAME: invocation->name = argument; break;
 	case OPT_SECTOR: invocation->sector = argument; break;
+	case OPT_REPORT: invocation->report = parse_report(argument); break;
+	case OPT_FAIL_ON: invocation->fail_on = parse_fail_on(argument); break;
+	case OPT_SELECT:
+		invocation->selection.selected =
+			parse_codes(invocation->arena, "--select", argument,
+				    &invocation->selection.n_selected);
+		break;
+	case OPT_IGNORE:
+		invocation->selection.ignored =
+			parse_codes(invocation->arena, "--ignore", argument,
+				    &invocation->selection.n_ignored);
+		break;
 	case OPT_LIMITS:
 		invocation->limits = parse_number("--limits", argument, 1000);
 		break;
@@ -438,6 +523,7 @@ int main(int argc, char **argv)
 		.out_dir = "out",
 		.formats = FORMAT_ALL,
 		.limits = 1,
+		.report = report_format("text"),
 	};
 	enum exit_status status;
 

@@ -21,8 +21,7 @@ struct part {
 };
 
 struct loader {
-	struct arena *arena;
-	struct arena *texts; /* of the files, until they are parsed */
+	struct arena *arena; /* keeps the texts, too, for messages */
 	struct diag *diag;
 	const struct limits *limits;
 	const char *dir;      /* of the profile, with its slash; "" for "." */
@@ -133,12 +132,19 @@ static const char *resolve(struct loader *loader, const struct value *named)
 }
 
 static bool read_file(struct loader *loader, struct source *source,
-		      const char *path, struct pos asked)
+		      const char *path, struct pos asked, bool is_csv)
 {
 	struct diag_record *record;
+	bool ok;
 
-	if (!source_read(source, loader->texts, loader->diag, path, asked,
-			 loader->limits))
+	source->text = NULL;
+	ok = source_read(source, loader->arena, loader->diag, path, asked,
+			 loader->limits);
+	if (source->text)
+		diag_keep_source(loader->diag,
+				 (struct diag_source){ source->name,
+						       source->text, is_csv });
+	if (!ok)
 		return false;
 	loader->n_bytes += source->len;
 	if (loader->n_bytes <= loader->limits->total_bytes)
@@ -222,7 +228,7 @@ static bool include_file(struct loader *loader, const char *path,
 	struct source source;
 	struct value *value;
 
-	if (!read_file(loader, &source, path, asked))
+	if (!read_file(loader, &source, path, asked, false))
 		return false;
 	value = yaml_parse(loader->arena, loader->diag, &source,
 			   loader->limits);
@@ -295,7 +301,7 @@ static void replace_by_rows(struct loader *loader, struct value *mapping)
 	if (named->is_null) /* see the schema */
 		return;
 	path = resolve(loader, named);
-	if (path && read_file(loader, &source, path, named->pos))
+	if (path && read_file(loader, &source, path, named->pos, true))
 		rows = csv_parse(loader->arena, loader->diag, &source,
 				 loader->limits);
 	if (rows == NULL) {
@@ -342,7 +348,7 @@ static struct value *load(struct loader *loader, const char *path)
 	char *real_dir;
 
 	if (!enter(loader, path, nowhere) ||
-	    !read_file(loader, &source, path, nowhere))
+	    !read_file(loader, &source, path, nowhere, false))
 		return NULL;
 	loader->root = yaml_parse(loader->arena, loader->diag, &source,
 				  loader->limits);
@@ -370,13 +376,10 @@ struct value *profile_load(struct arena *arena, struct diag *diag,
 {
 	struct loader loader = {
 		.arena = arena,
-		.texts = arena_new(),
 		.diag = diag,
 		.limits = limits ? limits : &limits_default,
 		.dir = directory(arena, path),
 	};
-	struct value *root = load(&loader, path);
 
-	arena_free(loader.texts);
-	return root;
+	return load(&loader, path);
 }

@@ -38,7 +38,10 @@ const struct audit_rule *const *rules_all(size_t *n)
 	static const struct audit_rule *all[MOST_RULES];
 	static size_t n_all;
 
-	for (size_t t = 0; n_all < MOST_RULES && t < N_TABLES; t++)
+	*n = n_all;
+	if (n_all)
+		return all;
+	for (size_t t = 0; t < N_TABLES; t++)
 		for (const struct audit_rule *rule = tables[t]; rule->code;
 		     rule++) {
 			assert(n_all < MOST_RULES);
@@ -139,6 +142,7 @@ static struct diag_record *report(struct rules *rules, struct pos pos,
 
 	record->basis = rule->basis;
 	record->documents = rules->key ? rules->key : rule->documents;
+	record->is_finding = true;
 	return record;
 }
 

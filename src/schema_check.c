@@ -64,6 +64,14 @@ void check_hint(struct check *check, struct diag_record *record,
 	diag_hint(check->diag, record, "%s", text);
 }
 
+/* What was wanted there, for programs; the text says it, too. */
+static void check_expected(struct check *check, struct diag_record *record,
+			   const char *wanted)
+{
+	if (record)
+		diag_expected(check->diag, record, wanted);
+}
+
 __attribute__((format(printf, 4, 5))) static void
 check_related(struct check *check, struct diag_record *record, struct pos pos,
 	      const char *fmt, ...)
@@ -176,6 +184,7 @@ static void wrong_kind(struct check *check, const struct place *place,
 		record = check_error(check, "P103", value->pos,
 				     "%s must be %s, not '%s'", path, wanted,
 				     shown(check, value->text));
+		check_expected(check, record, wanted);
 		if (rule->type == RULE_SEQUENCE && rule->items &&
 		    rule->items->type != RULE_MAPPING)
 			check_hint(check, record,
@@ -191,6 +200,7 @@ static void wrong_kind(struct check *check, const struct place *place,
 				     "%s must be %s, not %s", path, wanted,
 				     value->is_csv ? "rows of a CSV file"
 						   : "a list");
+		check_expected(check, record, wanted);
 		if (rule->type == RULE_MAPPING && !value->is_csv)
 			check_hint(check, record,
 				   "write its keys without the"
@@ -204,6 +214,7 @@ static void wrong_kind(struct check *check, const struct place *place,
 		record = check_error(check, "P103", value->pos,
 				     "%s must be %s, not a mapping", path,
 				     wanted);
+		check_expected(check, record, wanted);
 		if (rule->type == RULE_SEQUENCE)
 			check_hint(check, record,
 				   "begin each entry with"
@@ -331,7 +342,7 @@ static void check_number(struct check *check, const struct place *place,
 {
 	bool ok = is_decimal(value->text, rule->type == RULE_NUMBER);
 	struct diag_record *record;
-	const char *trap;
+	const char *trap, *wanted;
 
 	if (ok &&
 	    (!rule->minimum ||
@@ -340,11 +351,13 @@ static void check_number(struct check *check, const struct place *place,
 	     compare_numbers(value->text, rule->maximum) <= 0) &&
 	    strlen(value->text) < 18)
 		return;
+	wanted = arena_printf(check->scratch, "%s%s", rule_wanted(rule),
+			      range_text(check, rule));
 	record =
 		check_error(check, ok ? "P112" : "P111", value->pos,
-			    "%s must be %s%s, not '%s'",
-			    place_text(check, place), rule_wanted(rule),
-			    range_text(check, rule), shown(check, value->text));
+			    "%s must be %s, not '%s'", place_text(check, place),
+			    wanted, shown(check, value->text));
+	check_expected(check, record, wanted);
 	trap = ok ? NULL : number_trap(value->text);
 	if (trap)
 		check_hint(check, record, "%s", trap);
@@ -393,6 +406,7 @@ static void check_date(struct check *check, const struct place *place,
 	record = check_error(
 		check, "P114", value->pos, "%s must be a date, not '%s'",
 		place_text(check, place), shown(check, value->text));
+	check_expected(check, record, "a date");
 	hint_date(check, record, value->text);
 }
 
@@ -424,11 +438,13 @@ static void check_format(struct check *check, const struct place *place,
 	case FORMAT_URI: ok = is_uri(value->text); break;
 	}
 	if (!ok)
-		check_error(check, "P118", value->pos,
-			    "%s must be %s, not"
-			    " '%s'",
-			    place_text(check, place), rule_wanted(rule),
-			    shown(check, value->text));
+		check_expected(check,
+			       check_error(check, "P118", value->pos,
+					   "%s must be %s, not '%s'",
+					   place_text(check, place),
+					   rule_wanted(rule),
+					   shown(check, value->text)),
+			       rule_wanted(rule));
 }
 
 static size_t count_characters(const char *text)
@@ -550,6 +566,8 @@ static void check_choice(struct check *check, const struct place *place,
 	record = check_error(
 		check, "P117", value->pos, "%s must be one of %s, not '%s'",
 		place_text(check, place), wanted, shown(check, value->text));
+	check_expected(check, record,
+		       list_text(check, choices, rule->n_choices));
 	nearest = diag_nearest(value->text, choices, rule->n_choices);
 	for (size_t i = 0; !nearest && i < rule->n_choices; i++)
 		if (strcasecmp(choices[i], value->text) == 0)

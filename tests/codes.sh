@@ -1,6 +1,7 @@
 #!/bin/bash
-# Every code that a message can have is explained in data/diagnostics.yaml,
-# and no other. Needs GEN.
+# Every code that a message can have is explained in data/diagnostics.yaml or
+# data/rules.yaml, and no other; the rules there and in README.md are those of
+# the program. Needs GEN.
 set -u
 cd "$(dirname "$0")/.." || exit 3
 work=$(mktemp -d)
@@ -41,5 +42,19 @@ for code in $(<"$work/explained"); do
 		fail "explain $code says: $(head -n 5 "$work/text")"
 	fi
 done
+
+# Rules: what stands in the program and in data/rules.yaml is the same, all of
+# it is explained, and README.md lists it.
+/usr/bin/python3 tests/codes_rules.py "$GEN" >"$work/rules"
+sed '$d' "$work/rules"
+counts=$(tail -n 1 "$work/rules")
+passed=$((passed + ${counts%% *}))
+counts=${counts#*, }
+failed=$((failed + ${counts%% *}))
+if bash tests/readme_rules.sh "$GEN" --check; then
+	passed=$((passed + 1))
+else
+	fail "README.md lists other rules; make readme"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -56,6 +56,8 @@ expect 0 '^10\.2' "$GEN" list clauses
 expect 0 '^gdpr' "$GEN" list regulations
 expect 0 '^T-01' "$GEN" list threats
 expect 0 '^V-01' "$GEN" list vulnerabilities
+expect 0 '^C-27	error	6\.1\.3	[A-Z]' "$GEN" list rules
+expect 2 "did you mean 'rules'" "$GEN" list rule
 expect 0 'Access control' "$GEN" explain 5.15
 expect 0 '^Now: ' "$GEN" explain A.9.2.1
 expect 0 'Statement of Applicability' "$GEN" explain soa
@@ -63,6 +65,10 @@ expect 0 'clause of ISO/IEC 27001:2022' "$GEN" explain 6.1.3
 expect 0 'General Data Protection' "$GEN" explain gdpr
 expect 0 'Default: 12' "$GEN" explain access.password.min_length
 expect 0 'What to do' "$GEN" explain Y001
+expect 0 '^Basis: clause 6\.1\.3 Information security risk treatment' \
+	"$GEN" explain C-27
+expect 0 '^Basis: control A\.5\.9 Inventory' "$GEN" explain C-13
+expect 2 'nothing is known' "$GEN" explain C-27x
 expect 0 '^roles\.holder: ' "$GEN" explain 'roles[ceo].holder'
 expect 2 'nothing is known' "$GEN" explain nonsense
 expect 0 '"\$schema"' "$GEN" schema
@@ -106,6 +112,21 @@ expect 2 "'--bundle' takes no value" "$GEN" build $profile --bundle=yes
 expect 2 "has no option '--bundle'" "$GEN" check $profile --bundle
 expect 2 "did you mean '--bundle'" "$GEN" build $profile --bundel
 expect 0 'bundle.pdf' "$GEN" build --help
+
+# Which findings count, and how they are told; see reports.py for the rest.
+expect 2 "did you mean 'sarif'" "$GEN" check $profile --report=sarf
+expect 2 "wants error, warning or never" "$GEN" build $profile --fail-on=note
+expect 2 "there is no rule 'X-1'" "$GEN" check $profile --ignore=X-1
+expect 2 "has no option '--report'" "$GEN" list rules --report=json
+findings=$PWD/tests/reports/findings.yaml
+expect 1 'has no status \[C-25\]' "$GEN" build "$findings" --only=soa \
+	--format=md -o "$work/r"
+expect 0 '^1 document' "$GEN" build "$findings" --only=soa --format=md \
+	-o "$work/r" --ignore=C-25
+expect 0 '^1 document' "$GEN" build "$findings" --only=soa --format=md \
+	-o "$work/r" --fail-on=never
+expect 1 '^::error ' "$GEN" build "$findings" --only=soa --format=md \
+	-o "$work/r" --select=C-25 --report=github
 
 # A new profile builds as it is, and is never overwritten.
 expect 0 'profile.yaml' "$GEN" init "$work/new" --name='Ärzte & "Söhne"' \

@@ -151,15 +151,16 @@ check_pdf() {
 	done < <(tail -n 2 "$work/pdf.log")
 }
 
-check_schema() {
+# check_counts NAME SCRIPT: which ends with "N passed, N failed"
+check_counts() {
 	local good bad
-	bash tests/schema_agreement.sh >"$work/schema.log" 2>&1
+	bash "$2" >"$work/counts.log" 2>&1
 	good=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' \
-		"$work/schema.log")
+		"$work/counts.log")
 	bad=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' \
-		"$work/schema.log")
-	[ "${bad:-1}" -eq 0 ] || cat "$work/schema.log"
-	count "Ajv and the schema" "${good:-0}" "${bad:-1}"
+		"$work/counts.log")
+	[ "${bad:-1}" -eq 0 ] || cat "$work/counts.log"
+	count "$1" "${good:-0}" "${bad:-1}"
 }
 
 fetch || { echo "cannot fetch the validators" && exit 3; }
@@ -191,6 +192,7 @@ check "our own rules" /usr/bin/python3 tests/pdf_rules.py \
 	"${bundles[@]}" "$work"/random/*/*/pdf/*.pdf
 check "10,000 pages" /usr/bin/python3 tests/hostile_sizes.py \
 	"$BUILD/ismsgen" pages
-check_schema
+check_counts "Ajv and the schema" tests/schema_agreement.sh
+check_counts "reports and their schemas" tests/reports_schemas.sh
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

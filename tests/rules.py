@@ -85,7 +85,7 @@ def apply(case, name, work):
 def findings(tool, case, code, work):
     """The records with the code, as they are printed."""
     result = subprocess.run(
-        [tool, "--data=" + ROOT, "check", "-q", *case["options"],
+        [tool, "--data=" + ROOT, "check", "-q", "--report=brief", *case["options"],
          case["profile"] + ".yaml"],
         cwd=work, capture_output=True, text=True,
         env=dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1"))

@@ -123,9 +123,18 @@ static void escapes(void **state)
 		{"\xE2\x80\x9B", "\xE2\x80\x9B"},
 		{"a\u202E\u2066b", "a\\u{202E}\\u{2066}b"},
 		{"\uFEFF\u2029", "\\u{FEFF}\\u{2029}"},
-		{"\xE2\x80", "\xE2\x80"}, /* cut off */
+		{"\xE2\x80", "\\xE2\\x80"}, /* cut off */
 		{"50 % %s", "50 % %s"},
-		{"\xC2", "\xC2"},
+		{"\xC2", "\\xC2"},
+		{"\xED\xA0\x80", "\\xED\\xA0\\x80"}, /* a surrogate */
+		{"\u061C\u200F\uFFFE", "\\u{061C}\\u{200F}\\u{FFFE}"},
+		/* commands to CI systems */
+		{"::error file=x::y", "\\x3A:error file=x::y"},
+		{" \u00A0\u3000::stop", " \u00A0\u3000\\x3A:stop"},
+		{"std::string", "std::string"},
+		{"a ##[group]b", "a #\\x23[group]b"},
+		{"##vso[task.x]", "#\\x23vso[task.x]"},
+		{"## 1 [x]", "## 1 [x]"},
 	};
 	struct arena *arena = arena_new();
 
