@@ -29,14 +29,15 @@ struct invocation {
 	const char *const *only;
 	size_t n_only;
 	const char *as_of;
-	unsigned limits; /* factor */
-	unsigned n_jobs; /* 0: one a processor */
+	unsigned limits;	   /* factor */
+	unsigned n_jobs;	   /* 0: one a processor */
 	const char *name, *sector; /* init */
 	const struct report_format *report;
 	enum fail_on fail_on;
 	struct selection selection;
 	bool is_quiet;
-	bool is_bundled; /* the pack as one PDF too */
+	bool is_bundled;     /* the pack as one PDF too */
+	bool is_summarised;  /* readiness after the findings */
 	struct arena *arena; /* until the end of the run */
 };
 
@@ -55,6 +56,7 @@ enum option_bit {
 	OPTION_FAIL_ON = 2048,
 	OPTION_SELECT = 4096,
 	OPTION_IGNORE = 8192,
+	OPTION_SUMMARY = 16384,
 };
 
 struct command {

@@ -10,6 +10,7 @@
 #include "parallel.h"
 #include "report.h"
 #include "schema.h"
+#include "summary.h"
 #include "selection.h"
 
 /* Codes that begin with U are about what was typed. */
@@ -288,11 +289,14 @@ static void check_one(struct run *run, const char *path)
 	struct arena *arena = arena_new();
 	struct diag *findings = diag_new(arena);
 	struct report_part part = { .profile = path, .diag = diag_new(arena) };
+	const struct isms *isms = NULL;
 
 	part.is_judged = pack_check(path, &run->options, run->schema, arena,
-				    part.diag, findings, NULL);
+				    part.diag, findings, &isms);
 	take_findings(run, findings, part.diag);
 	run_report(run, &part);
+	if (part.is_judged && run->invocation->is_summarised)
+		summary_print(isms, run->out);
 	arena_free(arena);
 }
 

@@ -30,6 +30,7 @@ enum {
 	OPT_FORMAT,
 	OPT_ONLY,
 	OPT_BUNDLE,
+	OPT_SUMMARY,
 	OPT_AS_OF,
 	OPT_NAME,
 	OPT_SECTOR,
@@ -44,6 +45,7 @@ static const struct option long_options[] = {
 	{ "format", required_argument, NULL, OPT_FORMAT },
 	{ "only", required_argument, NULL, OPT_ONLY },
 	{ "bundle", no_argument, NULL, OPT_BUNDLE },
+	{ "summary", no_argument, NULL, OPT_SUMMARY },
 	{ "as-of", required_argument, NULL, OPT_AS_OF },
 	{ "name", required_argument, NULL, OPT_NAME },
 	{ "sector", required_argument, NULL, OPT_SECTOR },
@@ -86,6 +88,8 @@ static const struct {
 	  "findings of these rules alone; see 'ismsgen list rules'" },
 	{ OPTION_IGNORE, OPT_IGNORE, "--ignore=CODE,...",
 	  "no findings of these rules; C-7 means C-70 to C-79" },
+	{ OPTION_SUMMARY, OPT_SUMMARY, "--summary",
+	  "print how far each clause and control is covered, and where" },
 	{ OPTION_LIMITS, OPT_LIMITS, "--limits=FACTOR",
 	  "raise the limits on size and depth of the input" },
 	{ OPTION_JOBS, OPT_JOBS, "--jobs=N",
@@ -96,10 +100,11 @@ static const struct {
 #define REPORT_OPTIONS                                                         \
 	(OPTION_REPORT | OPTION_FAIL_ON | OPTION_SELECT | OPTION_IGNORE)
 #define REPORT_HELP                                                            \
-	"\nA report in the form text or brief (without the lines of the"        \
-	" profile) goes to\nstandard error, any other to standard output."      \
-	" --select, --ignore and --fail-on\nare about findings of rules (C-01"  \
-	" and on). A mistake that keeps the profile from\nbeing used is always" \
+	"\nA report in the form text or brief (without the lines of the"       \
+	" profile) goes to\nstandard error, any other to standard output."     \
+	" --select, --ignore and --fail-on\nare about findings of rules (C-01" \
+	" and on). A mistake that keeps the profile from\nbeing used is "      \
+	"always"                                                               \
 	" reported and always fails.\n"
 
 const struct command commands[] = {
@@ -111,8 +116,9 @@ const struct command commands[] = {
 	  OPTION_NAME | OPTION_SECTOR | OPTION_AS_OF, 0, 1, command_init },
 	{ "check", "PROFILE...", "report what is wrong; write nothing",
 	  "PROFILE is a YAML file, or - for standard input.\n" REPORT_HELP,
-	  OPTION_AS_OF | OPTION_LIMITS | OPTION_QUIET | REPORT_OPTIONS, 1,
-	  SIZE_MAX, command_check },
+	  OPTION_AS_OF | OPTION_LIMITS | OPTION_QUIET | OPTION_SUMMARY |
+		  REPORT_OPTIONS,
+	  1, SIZE_MAX, command_check },
 	{ "build", "PROFILE...", "write the document pack",
 	  "PROFILE is a YAML file, or - for standard input. The pack of"
 	  " acme.yaml goes to\nDIR/acme: index.html, html/, pdf/, md/ and"
@@ -213,7 +219,8 @@ __attribute__((noreturn)) static void unknown_option(const char *typed,
 	const char *names[N], *nearest;
 	char word[64];
 
-	if (letter && (letter == OPT_BUNDLE || strchr("qhV", letter)))
+	if (letter && (letter == OPT_BUNDLE || letter == OPT_SUMMARY ||
+		       strchr("qhV", letter)))
 		usage_error("'%.*s' takes no value [U105]",
 			    (int)strcspn(typed, "="), typed);
 	if (letter)
@@ -377,6 +384,7 @@ static void take_option(struct invocation *invocation, int option,
 				    " [U106]");
 		break;
 	case OPT_BUNDLE: invocation->is_bundled = true; break;
+	case OPT_SUMMARY: invocation->is_summarised = true; break;
 	case OPT_AS_OF: invocation->as_of = argument; break;
 	case OPT_NAME: invocation->name = argument; break;
 	case OPT_SECTOR: invocation->sector = argument; break;

@@ -3,8 +3,9 @@
  * What a terminal, a log or a page obeys in place of showing it comes out as
  * an escape in plain letters, whatever the format around it:
  *
- *	\x1B		control characters (C0, DEL, C1), bytes that are no
- *UTF-8 \u{202E}	marks that turn the direction of text (UAX #9), line and
+ *	\x1B		control characters (C0, DEL, C1), bytes that are not
+ *			UTF-8
+ *	\u{202E}	marks that turn the direction of text (UAX #9), line and
  *			paragraph separators, a byte order mark, what is no
  *			character
  *	\x3A:		"::" that opens a text, as commands to CI systems do
