@@ -16,17 +16,31 @@
 #include "strbuf.h"
 #include "token.h"
 
+enum {
+	SHORTEST_NAME = 3,
+	SHORTEST_SENTENCE = 20, /* a subject, a number and a unit */
+};
+
 typedef void (*text_check)(struct rules *rules, const struct node *node,
 			   const void *data);
 
-/* Calls `check` for each text of the document that came from a value. */
-static void each_value(struct rules *rules, text_check check, const void *data)
+/* The text has so many bytes at least. */
+static bool is_long(const char *text, size_t least)
+{
+	return memchr(text, '\0', least) == NULL;
+}
+
+/* Calls `check` for each text of the document that came from a value and has
+ * so many bytes at least: a register has many short ones. */
+static void each_value(struct rules *rules, size_t least, text_check check,
+		       const void *data)
 {
 	const struct node *node = rules->document;
 
 	while (node) {
 		if (node_has_text(node->kind) &&
-		    node->kind != NODE_CODE_BLOCK && node->value)
+		    node->kind != NODE_CODE_BLOCK && node->value &&
+		    is_long(node->text, least))
 			check(rules, node, data);
 		if (node->first) {
 			node = node->first;
@@ -89,13 +103,17 @@ static void check_name(struct rules *rules, const struct node *node,
 {
 	size_t len = strlen(name);
 	bool has_words = strchr(name, ' ') != NULL;
-	const char either[] = { (char)tolower((unsigned char)*name),
-				(char)toupper((unsigned char)*name), '\0' };
+	char first = (char)tolower((unsigned char)*name);
 
-	for (const char *at = node->text; (at = strpbrk(at, either)) != NULL;
-	     at++) {
+	for (const char *at = node->text; *at; at++) {
 		size_t n;
 
+		if (*at != *name && *at != first)
+			continue;
+		/* most words that begin so go on otherwise */
+		if (name[1] && is_word(name[1]) &&
+		    ((at[1] ^ name[1]) & ~('a' ^ 'A')))
+			continue;
 		if (!begins_word(node->text, at) ||
 		    (n = spelt_like(at, name)) == 0)
 			continue;
@@ -114,25 +132,36 @@ static void check_name(struct rules *rules, const struct node *node,
 	}
 }
 
+struct names {
+	const struct value *name, *legal;
+};
+
 static void check_names(struct rules *rules, const struct node *node,
 			const void *data)
 {
-	const struct value *org = value_get(rules->root, "org");
-	const struct value *name = value_get(org, "name");
-	const struct value *legal = value_get(org, "legal_name");
+	const struct names *names = data;
 
-	(void)data;
-	if (node->value == name || node->value == legal)
+	if (node->value == names->name || node->value == names->legal)
 		return;
-	if (value_text(name))
-		check_name(rules, node, value_text(name));
-	if (value_text(legal))
-		check_name(rules, node, value_text(legal));
+	if (names->name)
+		check_name(rules, node, names->name->text);
+	if (names->legal)
+		check_name(rules, node, names->legal->text);
 }
 
 static void organisation_name(struct rules *rules)
 {
-	each_value(rules, check_names, NULL);
+	const struct value *org = value_get(rules->root, "org");
+	struct names names = {
+		value_get(org, "name"),
+		value_get(org, "legal_name"),
+	};
+
+	if (value_text(names.name) == NULL)
+		names.name = NULL;
+	if (value_text(names.legal) == NULL)
+		names.legal = NULL;
+	each_value(rules, SHORTEST_NAME, check_names, &names);
 }
 
 /* C-02 */
@@ -198,7 +227,7 @@ static void scope_statement(struct rules *rules)
 	quote.text = single_spaced(rules->arena, value_text(quote.statement));
 	quote.begins = first_words(rules->arena, quote.text);
 	if (quote.begins)
-		each_value(rules, check_quote, &quote);
+		each_value(rules, strlen(quote.begins), check_quote, &quote);
 }
 
 /* Numbers in texts, as digits or as words */
@@ -371,7 +400,7 @@ static void access_values(struct rules *rules)
 		values.first[i] = first && !first->is_default ? first : NULL;
 		values.second[i] = value_at(rules->root, settings[i].paths[1]);
 	}
-	each_value(rules, check_settings, &values);
+	each_value(rules, SHORTEST_SENTENCE, check_settings, &values);
 }
 
 /* C-63 */
@@ -403,7 +432,7 @@ static void complete_documents(struct rules *rules)
 	if (value_text(status) == NULL ||
 	    strcmp(value_text(status), "Approved") != 0)
 		return;
-	each_value(rules, check_left_over, NULL);
+	each_value(rules, SHORTEST_NAME, check_left_over, NULL);
 	if (rules->missing->n == 0)
 		return;
 	record = finding(rules, status,
@@ -469,7 +498,7 @@ static void check_old_control(struct rules *rules, const struct node *node,
 
 static void old_controls(struct rules *rules)
 {
-	each_value(rules, check_old_control, NULL);
+	each_value(rules, strlen("A.5.1.1"), check_old_control, NULL);
 }
 
 /* C-66 */
@@ -569,7 +598,7 @@ static void numbers(struct rules *rules)
 
 	staff.number = value_int(staff.at, 0);
 	if (staff.number)
-		each_value(rules, check_count, &staff);
+		each_value(rules, strlen("9 employees"), check_count, &staff);
 	places.number = (long)derive_count(sites);
 	for (size_t i = 0; i < derive_count(sites); i++) {
 		const struct value *in_scope =
@@ -578,7 +607,7 @@ static void numbers(struct rules *rules)
 		places.other += in_scope == NULL || value_is_true(in_scope);
 	}
 	if (places.number)
-		each_value(rules, check_count, &places);
+		each_value(rules, strlen("9 sites"), check_count, &places);
 }
 
 const struct audit_rule rules_documents[] = {

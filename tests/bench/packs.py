@@ -19,6 +19,8 @@ LINE = "{:<30} {:>8} {:>8} {:>8} {:>9} {:>7}"
 MOST_PDF, MOST_ALL = 0.080, 0.120
 # Ten times the rows: ten times the time and a tenth; memory in bytes.
 MOST_RATIO, MOST_PEAK = 11, 400 * 2**20
+# Seconds of CPU for `check`: any example, and 10,000 risks and assets.
+MOST_CHECK, MOST_CHECK_ROWS = 0.030, 1.0
 ROWS_RUNS = 5
 
 
@@ -49,6 +51,29 @@ class Case:
                           f"{usage.wall * 1e3:.0f}",
                           f"{self.peak / 2**20:.0f}", f"{size / 1e6:.1f}"),
               flush=True)
+
+
+class Check:
+    """A check to be measured."""
+
+    def __init__(self, name, profile, *options):
+        self.name, self.profile, self.options = name, profile, options
+        self.usage = self.peak = None
+
+    def run(self, gen):
+        usage = measure.run([gen, "check", "-q", "--data=.", *self.options,
+                             self.profile], wants_peak=self.usage is None,
+                            stderr=subprocess.DEVNULL)
+        self.peak = self.peak or usage.peak
+        if self.usage is None or usage < self.usage:
+            self.usage = usage
+
+    def report(self):
+        usage = self.usage
+        print(LINE.format(self.name, f"{usage.cpu * 1e3:.0f}",
+                          f"{usage.user * 1e3:.0f}",
+                          f"{usage.wall * 1e3:.0f}",
+                          f"{self.peak / 2**20:.0f}", "-"), flush=True)
 
 
 class Bench:
@@ -126,18 +151,23 @@ def packs(bench, n_runs):
                           case.usage.cpu <= MOST_ALL)
 
 
-def rows(bench):
-    """Whole packs, then a register alone, whose cost is all in its rows."""
-    profiles = {}
-    for n in (1000, 10000):
-        profiles[n] = bench.work / f"rows-{n}.yaml"
-        profiles[n].write_text(subprocess.run(
+def rows_profile(bench, n):
+    path = bench.work / f"rows-{n}.yaml"
+    if not path.exists():
+        path.write_text(subprocess.run(
             [sys.executable, HERE / "generate.py", str(n)],
             capture_output=True, check=True, text=True).stdout)
+    return path
+
+
+def rows(bench):
+    """Whole packs, then a register alone, whose cost is all in its rows."""
+    profiles = {n: rows_profile(bench, n) for n in (1000, 10000)}
     for name, options in (("pack", []),
                           ("inventory", ["--only=asset-inventory"])):
         few, many = cases = [
-            bench.case(f"{name} of {n} rows", profile, "--limits=8", *options)
+            bench.case(f"{name} of {n} rows", profile, "--limits=8",
+                       "--fail-on=never", *options)
             for n, profile in profiles.items()]
         bench.run(cases, ROWS_RUNS)
         for case in cases:
@@ -149,12 +179,36 @@ def rows(bench):
                       many.peak < MOST_PEAK)
 
 
+def checks(bench, n_runs):
+    """The audit gate, which makes all documents and writes none."""
+    examples = [Check(f"check {profile.stem}", profile)
+                for profile in sorted(PROFILES.glob("*.yaml"))]
+    bench.run(examples, n_runs)
+    for case in examples:
+        case.report()
+    slowest = max(case.usage.cpu for case in examples)
+    bench.promise(f"at most {MOST_CHECK * 1e3:.0f} ms of CPU",
+                  slowest <= MOST_CHECK)
+    few, many = cases = [
+        Check(f"check {n} risks and assets", rows_profile(bench, n),
+              "--limits=8", "--fail-on=never") for n in (1000, 10000)]
+    bench.run(cases, ROWS_RUNS)
+    for case in cases:
+        case.report()
+    ratio = many.usage.cpu / few.usage.cpu
+    bench.promise(f"{ratio:.1f} times the CPU, at most {MOST_RATIO}",
+                  ratio <= MOST_RATIO)
+    bench.promise(f"at most {MOST_CHECK_ROWS:.0f} s of CPU",
+                  many.usage.cpu <= MOST_CHECK_ROWS)
+
+
 def main():
     gen, n_runs = sys.argv[1], int(sys.argv[2])
     print(LINE.format("pack", "CPU ms", "user ms", "wall ms", "peak MiB",
                       "MB"))
     with tempfile.TemporaryDirectory() as work:
         bench = Bench(gen, pathlib.Path(work))
+        checks(bench, n_runs)
         packs(bench, n_runs)
         rows(bench)
     for what in bench.broken:
