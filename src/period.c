@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "numeral.h"
+
 struct word {
 	const char *text;
 	size_t len;
@@ -52,25 +54,9 @@ static long digits(struct word word)
 /* -1 when the word is no number. */
 static long number_of(struct word word)
 {
-	static const struct {
-		const char *text;
-		long number;
-	} names[] = {
-		{ "one", 1 },	    { "two", 2 },	 { "three", 3 },
-		{ "four", 4 },	    { "five", 5 },	 { "six", 6 },
-		{ "seven", 7 },	    { "eight", 8 },	 { "nine", 9 },
-		{ "ten", 10 },	    { "eleven", 11 },	 { "twelve", 12 },
-		{ "thirteen", 13 }, { "fourteen", 14 },	 { "fifteen", 15 },
-		{ "sixteen", 16 },  { "seventeen", 17 }, { "eighteen", 18 },
-		{ "nineteen", 19 }, { "twenty", 20 },	 { "thirty", 30 },
-		{ "forty", 40 },    { "fifty", 50 },	 { "sixty", 60 },
-		{ "seventy", 70 },  { "eighty", 80 },	 { "ninety", 90 },
-	};
+	long number = numeral_of(word.text, word.len);
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (is(word, names[i].text))
-			return names[i].number;
-	return digits(word);
+	return number > 0 ? number : digits(word);
 }
 
 static bool unit_of(struct word word, enum period_unit *unit)

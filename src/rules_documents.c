@@ -11,6 +11,7 @@
 #include "arena.h"
 #include "bind.h"
 #include "node.h"
+#include "numeral.h"
 #include "placeholder.h"
 #include "rules_private.h"
 #include "strbuf.h"
@@ -233,15 +234,9 @@ static void scope_statement(struct rules *rules)
 /* Numbers in texts, as digits or as words */
 
 /* Reads "1,460", "14" or "fourteen" at the very start of `text`; 0 when
- * there is none. `len` is what it takes. */
+ * there is none, or -1. `len` is what it takes. */
 static long read_number(const char *text, size_t *len)
 {
-	static const char *const words[] = {
-		"one",	   "two",	"three",    "four",	"five",
-		"six",	   "seven",	"eight",    "nine",	"ten",
-		"eleven",  "twelve",	"thirteen", "fourteen", "fifteen",
-		"sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-	};
 	long number = 0;
 	size_t n = 0;
 
@@ -251,17 +246,14 @@ static long read_number(const char *text, size_t *len)
 			number = number * 10 + (text[n] - '0');
 		n++;
 	}
-	for (size_t i = 0; n == 0 && i < sizeof words / sizeof *words; i++) {
-		size_t w = strlen(words[i]);
-
-		if (strncasecmp(text, words[i], w) == 0 && !is_word(text[w])) {
-			number = (long)i + 1;
-			*len = w;
-			return number;
-		}
+	if (n == 0) {
+		while (isalpha((unsigned char)text[n]))
+			n++;
+		*len = n;
+		return numeral_of(text, n);
 	}
 	*len = n;
-	return n && !is_word(text[n]) && text[n] != '.' ? number : 0;
+	return !is_word(text[n]) && text[n] != '.' ? number : 0;
 }
 
 /* Not amid "1,460" or "2.5". */
@@ -348,7 +340,7 @@ static void check_setting(struct rules *rules, const struct node *node,
 		if (!begins_number(node->text, at))
 			continue;
 		number = read_number(at, &len);
-		if (number == 0 || !has_noun(at + len, setting->unit) ||
+		if (number <= 0 || !has_noun(at + len, setting->unit) ||
 		    number == value_int(first, 0) ||
 		    number == value_int(second, 0))
 			continue;
@@ -567,7 +559,7 @@ static void check_count(struct rules *rules, const struct node *node,
 		long number;
 
 		if (!begins_number(node->text, at) ||
-		    (number = read_number(at, &len)) == 0 ||
+		    (number = read_number(at, &len)) <= 0 ||
 		    !has_noun(at + len, count->noun) ||
 		    !is_claim(count, node->text, at, number) ||
 		    counts_right(count, node->text, at, number))

@@ -15,6 +15,7 @@
 #include <strings.h>
 
 #include "arena.h"
+#include "numeral.h"
 #include "method.h"
 #include "rules_private.h"
 
@@ -115,26 +116,17 @@ static const char *quote(struct arena *arena, const struct words *words,
 
 static bool number_at(const struct words *words, size_t i, long *number)
 {
-	static const char *const names[] = {
-		"no",	   "one",     "two",	   "three",    "four",
-		"five",	   "six",     "seven",	   "eight",    "nine",
-		"ten",	   "eleven",  "twelve",	   "thirteen", "fourteen",
-		"fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-		"twenty",
-	};
 	enum { DIGITS_MOST = 6 };
 	const struct word *word = &words->items[i];
 
 	if (i >= words->n || word->is_share)
 		return false;
 	*number = 0;
-	if (is_any(words, i, " none zero "))
+	if (is_any(words, i, " no none zero "))
 		return true;
-	for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-		if (is_word(words, i, names[n])) {
-			*number = (long)n;
-			return true;
-		}
+	*number = numeral_of(word->text, word->len);
+	if (*number > 0)
+		return true;
 	for (size_t k = 0; k < word->len; k++)
 		if (word->text[k] < '0' || word->text[k] > '9')
 			return false;

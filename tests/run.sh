@@ -92,6 +92,9 @@ step "bad input" env GEN="$GEN" UPDATE="${UPDATE:-}" bash tests/bad.sh
 step "golden files" env GEN="$GEN" UPDATE="${UPDATE:-}" bash tests/golden.sh
 step "command line" env GEN="$GEN" bash tests/command_line.sh
 step "codes are explained" env GEN="$GEN" bash tests/codes.sh
+step "rules, broken and kept" /usr/bin/python3 tests/rules.py "$GEN" \
+	${UPDATE:+--accept}
+step "a thousand damages" /usr/bin/python3 tests/mutations.py "$GEN" 1000
 step "reports" /usr/bin/python3 tests/reports.py "$GEN" ${UPDATE:+--accept}
 step "example packs" env GEN="$GEN" WORK="$work" bash tests/packs.sh
 step "hostile sizes" /usr/bin/python3 tests/hostile_sizes.py "$GEN"

@@ -21,6 +21,8 @@ MOST_PDF, MOST_ALL = 0.080, 0.120
 MOST_RATIO, MOST_PEAK = 11, 400 * 2**20
 # Seconds of CPU for `check`: any example, and 10,000 risks and assets.
 MOST_CHECK, MOST_CHECK_ROWS = 0.030, 1.0
+# A rule that is quadratic would make this near to a hundred.
+MOST_CHECK_RATIO = 20
 ROWS_RUNS = 5
 
 
@@ -196,8 +198,8 @@ def checks(bench, n_runs):
     for case in cases:
         case.report()
     ratio = many.usage.cpu / few.usage.cpu
-    bench.promise(f"{ratio:.1f} times the CPU, at most {MOST_RATIO}",
-                  ratio <= MOST_RATIO)
+    bench.promise(f"{ratio:.1f} times the CPU, at most {MOST_CHECK_RATIO}",
+                  ratio <= MOST_CHECK_RATIO)
     bench.promise(f"at most {MOST_CHECK_ROWS:.0f} s of CPU",
                   many.usage.cpu <= MOST_CHECK_ROWS)
 
