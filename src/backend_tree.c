@@ -60,6 +60,11 @@ static void put_alignments(struct strbuf *out, const struct node *table)
 		strbuf_putc(out, "-lcr"[table->alignments[i]]);
 }
 
+static bool has_hints(const struct node *node)
+{
+	return node->kind != NODE_CODE_BLOCK && node->hints;
+}
+
 static void put_attributes(struct strbuf *out, const struct node *node)
 {
 	if (node->kind == NODE_HEADING)
@@ -80,13 +85,13 @@ static void put_attributes(struct strbuf *out, const struct node *node)
 		put_string(out, "info=", node->info);
 	if (node->kind == NODE_LINK || node->kind == NODE_IMAGE)
 		put_string(out, "url=", node->url);
-	if (node->hints)
+	if (has_hints(node))
 		put_hints(out, node->hints);
 }
 
 static void put_pos(struct strbuf *out, const struct node *node)
 {
-	if (node->hints)
+	if (has_hints(node))
 		put_answers(out, node->hints);
 	strbuf_puts(out, "  @");
 	if (node->pos.file)

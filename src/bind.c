@@ -704,6 +704,9 @@ static bool expand(struct binder *binder, const char *name)
 		bind_section(binder, &markers.root, NULL, dict);
 		is_expanded =
 			template_expand(parsed, dict, &binder->expansion->text);
+		line_map_add(&binder->expansion->lines,
+			     &binder->expansion->text, &markers.lines,
+			     binder->arena);
 	}
 	if (!is_expanded) {
 		diag_fatal(binder->diag, "I002", pos,

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "diag.h"
+#include "line_map.h"
 #include "strbuf.h"
 #include "token.h"
 
@@ -35,6 +36,7 @@ struct open_items {
 struct expansion {
 	struct strbuf text; /* Markdown; freed by expansion_release() */
 	struct tokens tokens;
+	struct line_map lines; /* of the text */
 	struct open_items missing, defaults;
 };
 

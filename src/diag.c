@@ -218,6 +218,17 @@ static bool has_record(const struct diag *diag, size_t n,
 	return false;
 }
 
+/* A row of a template repeats its mistakes with each entry that it shows. */
+static bool is_repeated(const struct diag *diag, size_t i)
+{
+	enum { MOST_IN_A_ROW = 8 };
+
+	for (size_t back = 1; back <= MOST_IN_A_ROW && back <= i; back++)
+		if (is_same(diag->records[i - back], diag->records[i]))
+			return true;
+	return false;
+}
+
 void diag_merge(struct diag *diag, const struct diag *from)
 {
 	size_t n;
@@ -226,7 +237,7 @@ void diag_merge(struct diag *diag, const struct diag *from)
 	for (size_t i = 0; i < from->n_records; i++) {
 		struct diag_record *record = from->records[i];
 
-		if (has_record(diag, n, record))
+		if (has_record(diag, n, record) || is_repeated(from, i))
 			continue;
 		record = copy_record(diag->arena, record);
 		record->serial = diag->n_records;

@@ -17,6 +17,7 @@
 
 #include "arena.h"
 #include "diag.h"
+#include "line_map.h"
 #include "markdown_parts.h"
 #include "markdown_rows.h"
 #include "node.h"
@@ -34,6 +35,7 @@ struct reader {
 	struct arena *arena;
 	struct diag *diag;
 	const char *file;
+	const struct line_map *lines; /* NULL: the file has no other */
 	const struct tokens *tokens;
 	bool is_numbered_source;
 	const struct token *token; /* reading its Markdown; NULL: the file */
@@ -57,20 +59,33 @@ static bool is_cmark_block(cmark_node *node)
 	       CMARK_NODE_TYPE_BLOCK;
 }
 
+static enum table_part table_part(cmark_node *from)
+{
+	const char *name = cmark_node_get_type_string(from);
+
+	if (strcmp(name, "table_cell") == 0)
+		return TABLE_CELL;
+	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
+		return TABLE_ROW;
+	return strcmp(name, "table") == 0 ? TABLE : NO_TABLE;
+}
+
 /* The place of a block of cmark's, and of all inlines in it: they have none of
  * their own. In the Markdown of a value all is where the value is. */
 static struct pos pos_of(const struct reader *reader, cmark_node *block)
 {
 	struct pos pos = { reader->file, 0, 0 };
+	int line, column;
 
 	if (reader->token)
 		return reader->token->value ? reader->token->value->pos : pos;
-	if (block) {
-		pos.line = row_groups_line(&reader->rows,
-					   cmark_node_get_start_line(block));
-		pos.column = cmark_node_get_start_column(block);
-	}
-	return pos;
+	if (block == NULL)
+		return pos;
+	line = row_groups_line(&reader->rows, cmark_node_get_start_line(block));
+	column = cmark_node_get_start_column(block);
+	if (reader->lines && table_part(block) == TABLE_CELL)
+		column = 0;
+	return line_map_pos(reader->lines, reader->file, line, column);
 }
 
 static struct node *add(struct reader *reader, enum node_kind kind,
@@ -281,6 +296,7 @@ static void read_code_block(struct reader *reader, cmark_node *from)
 	node->info = plain_info(reader->arena, info);
 	node->text =
 		literal(reader, &pos, cmark_node_get_literal(from), &value);
+	node->code_value = reader->token ? reader->token->value : value;
 }
 
 /* Links. */
@@ -661,17 +677,6 @@ static struct node *read_list(struct reader *reader, cmark_node *from)
 	return node;
 }
 
-static enum table_part table_part(cmark_node *from)
-{
-	const char *name = cmark_node_get_type_string(from);
-
-	if (strcmp(name, "table_cell") == 0)
-		return TABLE_CELL;
-	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
-		return TABLE_ROW;
-	return strcmp(name, "table") == 0 ? TABLE : NO_TABLE;
-}
-
 static struct node *read_table_part(struct reader *reader, cmark_node *from)
 {
 	struct pos pos = reader->pos;
@@ -810,14 +815,14 @@ static void read_cell(struct reader *reader, struct pos pos, const char *text,
 static const char *read_row(struct reader *reader, int number, const char *line)
 {
 	struct node *table = reader->parent;
-	struct pos pos = { reader->file, number, 1 };
+	struct pos pos = line_map_pos(reader->lines, reader->file, number, 1);
 	const char *text = line + 1;
 
 	reader->parent = add(reader, NODE_ROW, pos);
 	while (*text != '\n') {
 		const char *bar = strchr(text, '|');
 
-		pos.column = (int)(text - line) + 1;
+		pos.column = reader->lines ? 0 : (int)(text - line) + 1;
 		read_cell(reader, pos, text, bar);
 		text = bar + 1;
 	}
@@ -1036,7 +1041,7 @@ static struct node *read_value(struct reader *reader, const struct node *at,
 	size_t len = strlen(token->text);
 	struct node *root = node_new(reader->arena, NODE_DOCUMENT, at->pos);
 
-	if (!markdown_check_limits(token->text, len, at->pos, true,
+	if (!markdown_check_limits(token->text, len, at->pos, NULL, true,
 				   reader->diag))
 		return NULL;
 	inner.parent = root;
@@ -1106,10 +1111,21 @@ static void insert_inlines(struct node *block, struct node *before,
 	}
 }
 
+/* What shows the value has the place; its words have the value's. */
+static void place_blocks(struct node *parent, struct pos pos)
+{
+	for (struct node *node = parent->first; node; node = node->next)
+		if (node_is_block(node->kind)) {
+			node->pos = pos;
+			place_blocks(node, pos);
+		}
+}
+
 static void insert_blocks(struct node *root, struct node *paragraph)
 {
 	struct node *block, *next;
 
+	place_blocks(root, paragraph->pos);
 	for (block = root->first; block; block = next) {
 		next = block->next;
 		node_unlink(block);
@@ -1134,6 +1150,7 @@ static void insert_value(struct reader *reader, const struct insert *insert)
 }
 
 struct node *markdown_parse(const char *text, size_t len, const char *file,
+			    const struct line_map *lines,
 			    const struct tokens *tokens,
 			    bool is_numbered_source, struct arena *arena,
 			    struct diag *diag)
@@ -1143,12 +1160,13 @@ struct node *markdown_parse(const char *text, size_t len, const char *file,
 		.arena = arena,
 		.diag = diag,
 		.file = file,
+		.lines = lines,
 		.tokens = tokens,
 		.is_numbered_source = is_numbered_source,
 	};
 	struct node *root = node_new(arena, NODE_DOCUMENT, pos);
 
-	if (!markdown_check_limits(text, len, pos, false, diag))
+	if (!markdown_check_limits(text, len, pos, lines, false, diag))
 		return NULL;
 	row_groups_find(&reader.rows, text, len, arena);
 	reader.parent = root;

@@ -26,12 +26,16 @@
 
 struct arena;
 struct diag;
+struct line_map;
 struct node;
 struct tokens;
 struct value;
 
 /* The tree of a text. `file` stands in every pos whose text is not from a
- * value. `tokens` may be NULL. With `is_numbered_source`, for a file that
+ * value, unless `lines` has the place in a template that its line came from;
+ * there the column of a cell is 0, for values before it have moved it. Blocks
+ * of a Markdown value have the place of the template that shows it. `lines`
+ * and `tokens` may be NULL. With `is_numbered_source`, for a file that
  * markdown_write() made: the numbers of headings are taken off before they
  * are given anew, and links are read back.
  *
@@ -43,6 +47,7 @@ struct value;
  * in its own kind, and next to no other of its kind; a paragraph is never
  * empty. */
 struct node *markdown_parse(const char *text, size_t len, const char *file,
+			    const struct line_map *lines,
 			    const struct tokens *tokens,
 			    bool is_numbered_source, struct arena *arena,
 			    struct diag *diag);

@@ -9,9 +9,11 @@
 #include <string.h>
 
 #include "diag.h"
+#include "line_map.h"
 
 struct scan {
 	struct diag *diag;
+	const struct line_map *lines;
 	struct pos pos;
 	bool is_value;
 	size_t n_paragraph; /* bytes since the paragraph began */
@@ -80,6 +82,14 @@ static bool is_delimiter_row(const char *p, const char *end, size_t *n_columns)
 	return true;
 }
 
+/* Where a message about a line points at. */
+static struct pos place(const struct scan *scan, struct pos pos)
+{
+	return scan->is_value ? pos
+			      : line_map_pos(scan->lines, pos.file, pos.line,
+					     pos.column);
+}
+
 static bool check_line(struct scan *scan, const char *line, const char *end)
 {
 	size_t n_markers = 0, n_columns;
@@ -88,13 +98,13 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 	/* Thematic breaks such as "- - -" count as markers, too; nobody needs
 	 * one of that length. */
 	if (n_markers > MAX_BLOCK_DEPTH) {
-		diag_error(scan->diag, "M003", scan->pos,
+		diag_error(scan->diag, "M003", place(scan, scan->pos),
 			   "lists and quotes nest at most %d deep, here %zu",
 			   MAX_BLOCK_DEPTH, n_markers);
 		return false;
 	}
 	if (is_delimiter_row(p, end, &n_columns) && n_columns > MAX_COLUMNS) {
-		diag_error(scan->diag, "M002", scan->pos,
+		diag_error(scan->diag, "M002", place(scan, scan->pos),
 			   "a table has at most %d columns, not %zu",
 			   MAX_COLUMNS, n_columns);
 		return false;
@@ -106,7 +116,7 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 	if (p < end)
 		scan->n_paragraph += (size_t)(end - p) + 1;
 	if (scan->n_paragraph > MAX_PARAGRAPH) {
-		diag_error(scan->diag, "M001", scan->paragraph,
+		diag_error(scan->diag, "M001", place(scan, scan->paragraph),
 			   "a paragraph has at most %d KiB",
 			   MAX_PARAGRAPH / 1024);
 		return false;
@@ -114,7 +124,7 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 	for (; scan->is_value && p < end; p++)
 		scan->n_openers += *p == '[' || *p == '<';
 	if (scan->n_openers > MAX_OPENERS) {
-		diag_error(scan->diag, "M018", scan->pos,
+		diag_error(scan->diag, "M018", place(scan, scan->pos),
 			   "a text has at most %d of '[' and '<'", MAX_OPENERS);
 		return false;
 	}
@@ -122,9 +132,15 @@ static bool check_line(struct scan *scan, const char *line, const char *end)
 }
 
 bool markdown_check_limits(const char *text, size_t len, struct pos pos,
-			   bool is_value, struct diag *diag)
+			   const struct line_map *lines, bool is_value,
+			   struct diag *diag)
 {
-	struct scan scan = { .diag = diag, .pos = pos, .is_value = is_value };
+	struct scan scan = {
+		.diag = diag,
+		.lines = lines,
+		.pos = pos,
+		.is_value = is_value,
+	};
 	const char *end = text + len;
 
 	if (!is_value)

@@ -9,6 +9,7 @@
 
 struct arena;
 struct diag;
+struct line_map;
 
 enum {
 	MAX_PARAGRAPH = 32 * 1024, /* bytes */
@@ -18,9 +19,11 @@ enum {
 
 /* markdown_limits.c: looks at the text before cmark does, whose time grows
  * faster than some inputs. Reports and returns false when it is too much.
- * `pos` is the place of the text; of a value, the place of all its lines. */
+ * `pos` is the place of the text; of a value, the place of all its lines.
+ * `lines` may be NULL. */
 bool markdown_check_limits(const char *text, size_t len, struct pos pos,
-			   bool is_value, struct diag *diag);
+			   const struct line_map *lines, bool is_value,
+			   struct diag *diag);
 
 /* markdown_tidy.c: brings the tree into the form that markdown.h promises. */
 void markdown_tidy(struct node *root, struct arena *arena);

@@ -292,6 +292,12 @@ static void scan_partial(struct scan *scan, const char *s, size_t len,
 	scan->depth--;
 }
 
+static void mark_line(struct scan *scan, const struct cursor *cursor)
+{
+	line_mark(&scan->markers->text, &scan->markers->lines, cursor->pos,
+		  scan->arena);
+}
+
 /* The line the cursor is at the start of holds nothing but sections, comments
  * and white space; returns where it ends, NULL when there is more. */
 static const char *standalone_end(const struct cursor *cursor)
@@ -347,6 +353,8 @@ static void scan_marker(struct scan *scan, struct cursor *cursor)
 		cursor->at = s + 1;
 		begin_line(cursor, cursor->at);
 	}
+	if (cursor->pos.line > pos.line) /* a comment of several lines */
+		mark_line(scan, cursor);
 	cursor->at = close + 2;
 }
 
@@ -358,8 +366,11 @@ static void scan_text(struct scan *scan, struct cursor *cursor)
 	while (cursor->at < cursor->end) {
 		const char *start = cursor->at;
 
-		if (start == cursor->line_start)
+		if (start == cursor->line_start) {
 			line_end = standalone_end(cursor);
+			if (line_end == NULL && *start != '\n')
+				mark_line(scan, cursor);
+		}
 		if (start[0] == '{' && start[1] == '{') {
 			scan_marker(scan, cursor);
 			continue;

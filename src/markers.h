@@ -15,7 +15,8 @@
  *	test	:= "=" text
  *
  * A line with nothing but sections, comments and white space is taken out
- * with its end. */
+ * with its end. Each other line that is not blank begins with a mark for its
+ * place, see line_map.h. */
 #ifndef MARKERS_H
 #define MARKERS_H
 
@@ -24,6 +25,7 @@
 
 #include "diag.h"
 #include "filters.h"
+#include "line_map.h"
 #include "strbuf.h"
 
 struct arena;
@@ -52,6 +54,7 @@ struct markers {
 	struct marker root; /* a section without name around everything */
 	struct strbuf text; /* for ctemplate; freed by markers_release() */
 	size_t n;
+	struct line_places lines; /* that the marks in the text name */
 };
 
 /* Reads `dir`/`name`.md.tpl and its partials from `dir`/partials. False when

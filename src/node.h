@@ -45,17 +45,17 @@ enum { MAX_COLUMNS = 64 };
 
 /* What a comment before a block says of it; see markdown.h. */
 struct hints {
-	bool is_landscape; /* heading: the section up to the next heading of
-			    * its level; table: this table */
-	bool is_cover;	   /* heading: control block, printed on the cover */
+	bool is_landscape;  /* heading: the section up to the next heading of
+			     * its level; table: this table */
+	bool is_cover;	    /* heading: control block, printed on the cover */
 	const char *figure; /* table: draw it as this figure, "heat-map",
 			     * "bars", "stacked"; NULL: as a table */
 	const char *register_name; /* table: rows of this register, a-z 0-9 -;
 				    * NULL: of none */
-	int widths[MAX_COLUMNS]; /* table: relative column widths */
-	size_t n_widths;	 /* 0: from the content */
-	const char **answers; /* heading: clauses, "5.2", and controls,
-			       * "A.5.1", that its section answers */
+	int widths[MAX_COLUMNS];   /* table: relative column widths */
+	size_t n_widths;	   /* 0: from the content */
+	const char **answers;	   /* heading: clauses, "5.2", and controls,
+				    * "A.5.1", that its section answers */
 	size_t n_answers;
 };
 
@@ -63,7 +63,7 @@ struct hints {
  * small. What belongs to one kind alone is to be read of that kind alone. */
 struct node {
 	struct node *parent, *first, *last, *next, *prev;
-	struct pos pos; /* of the template's line, or of the value */
+	struct pos pos; /* of the template's line; inline: or of the value */
 	enum node_kind kind : 8;
 	bool is_open_point : 1; /* text: the organisation has yet to say this */
 	bool is_ordered : 1, is_tight : 1; /* list */
@@ -88,11 +88,15 @@ struct node {
 				     * the heading's text does not contain
 				     * it */
 	};
-	const struct hints *hints; /* NULL: none */
+	union {
+		const struct hints *hints;	/* heading, table: NULL: none */
+		const struct value *code_value; /* code block: the value that
+						 * it is, or is from; NULL:
+						 * none */
+	};
 };
 
-struct node *node_new(struct arena *arena, enum node_kind kind,
-		      struct pos pos);
+struct node *node_new(struct arena *arena, enum node_kind kind, struct pos pos);
 void node_append(struct node *parent, struct node *child);
 void node_insert_before(struct node *child, struct node *sibling);
 void node_unlink(struct node *node);

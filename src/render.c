@@ -240,10 +240,10 @@ static bool make_tree(struct rendering *r, size_t i)
 	keep_items(&draft->missing, &expansion.missing, draft->kept);
 	keep_items(&draft->defaults, &expansion.defaults, draft->kept);
 	if (ok)
-		draft->root = markdown_parse(strbuf_text(&expansion.text),
-					     expansion.text.len,
-					     draft->template, &expansion.tokens,
-					     false, draft->arena, draft->diag);
+		draft->root = markdown_parse(
+			strbuf_text(&expansion.text), expansion.text.len,
+			draft->template, &expansion.lines, &expansion.tokens,
+			false, draft->arena, draft->diag);
 	expansion_release(&expansion);
 	if (draft->root)
 		answers_check(draft->root, r->isms->catalogues, draft->diag);

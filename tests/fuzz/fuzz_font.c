@@ -118,7 +118,7 @@ static const char *render(const char *bytes, size_t len)
 	if (opened == NULL)
 		goto out;
 	outcome = "rendered";
-	part.root = markdown_parse(text, sizeof text - 1, "text.md", NULL,
+	part.root = markdown_parse(text, sizeof text - 1, "text.md", NULL, NULL,
 				   false, arena, diag);
 	shaper = shaper_new(opened);
 	shaper_begin(shaper, diag);

@@ -370,7 +370,7 @@ static bool check_round_trip(struct input *input, const struct node *root,
 	bool ok = false;
 
 	write_markdown(root, &text);
-	copy = markdown_parse(strbuf_text(&text), text.len, "this.md", NULL,
+	copy = markdown_parse(strbuf_text(&text), text.len, "this.md", NULL, NULL,
 			      true, input->arena, diag);
 	if (copy && !diag_has_errors(diag)) {
 		tree_print(root, &wanted, false);
@@ -412,7 +412,7 @@ static bool check_words(const struct node *root)
 static const struct node *parse(struct input *input)
 {
 	return markdown_parse(strbuf_text(&input->text), input->text.len,
-			      "this.md.tpl", &input->tokens, false,
+			      "this.md.tpl", NULL, &input->tokens, false,
 			      input->arena, input->diag);
 }
 

@@ -52,14 +52,16 @@ static const struct node *read_template(struct world *world, const char *key)
 {
 	struct diag *diag = diag_new(world->arena);
 	struct markers markers;
+	struct line_map lines = { .n_lines = 0 };
 	struct strbuf text = STRBUF_INIT;
 	const struct node *root;
 
 	assert_true(markers_load(&markers, "templates/en", key, world->arena,
 				 diag));
+	line_map_add(&lines, &markers.text, &markers.lines, world->arena);
 	put_without_markers(&text, strbuf_text(&markers.text));
-	root = markdown_parse(strbuf_text(&text), text.len, key, NULL, false,
-			      world->arena, diag);
+	root = markdown_parse(strbuf_text(&text), text.len, key, NULL, NULL,
+			      false, world->arena, diag);
 	assert_non_null(root);
 	no_hint_is_lost(diag);
 	strbuf_release(&text);
@@ -143,7 +145,7 @@ static void unknown_numbers(void **state)
 			world->arena, "# Title\n\n<!-- answers: %s -->\n## A\n",
 			table[i].answers);
 		const struct node *root =
-			markdown_parse(text, strlen(text), "text.md", NULL,
+			markdown_parse(text, strlen(text), "text.md", NULL, NULL,
 				       false, world->arena, diag);
 
 		assert_int_equal(answers_check(root, world->catalogues, diag),

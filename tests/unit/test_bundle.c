@@ -59,7 +59,7 @@ static struct pdf_options options_of(const char *title, const char *id,
 static const struct node *parse(struct fixture *fixture, const char *text)
 {
 	const struct node *root =
-		markdown_parse(text, strlen(text), "t.md", NULL, false,
+		markdown_parse(text, strlen(text), "t.md", NULL, NULL, false,
 			       fixture->press.arena, fixture->press.diag);
 
 	assert_non_null(root);

@@ -81,7 +81,7 @@ static void lay_out(struct fixture *fixture)
 		press_options("Title", "D-01", "this");
 	struct node *root =
 		markdown_parse(strbuf_text(&fixture->text), fixture->text.len,
-			       "text.md", &fixture->tokens, false,
+			       "text.md", NULL, &fixture->tokens, false,
 			       fixture->press.arena, fixture->press.diag);
 	const struct pdf_part part = { root, &options };
 	const struct page_sink sink = { .page = keep_page,

@@ -47,7 +47,7 @@ static void end(struct fixture *fixture)
 static struct node *parse(struct fixture *fixture)
 {
 	return markdown_parse(strbuf_text(&fixture->text), fixture->text.len,
-			      "text.md", &fixture->tokens, false,
+			      "text.md", NULL, &fixture->tokens, false,
 			      fixture->arena, fixture->diag);
 }
 

@@ -29,6 +29,15 @@ static void describe(const struct marker *first, struct strbuf *out)
 	}
 }
 
+/* What ctemplate gets, but for the marks of lines. */
+static const char *text_of(struct scratch *scratch, struct markers *markers)
+{
+	struct line_map lines = { .n_lines = 0 };
+
+	line_map_add(&lines, &markers->text, &markers->lines, scratch->arena);
+	return strbuf_text(&markers->text);
+}
+
 static void forms(void **state)
 {
 	static const struct {
@@ -78,7 +87,7 @@ static void forms(void **state)
 			fail_msg("%s: %s", table[i].template,
 				 scratch_reports(&scratch));
 		describe(markers.root.first, &out);
-		assert_string_equal(strbuf_text(&markers.text),
+		assert_string_equal(text_of(&scratch, &markers),
 				    table[i].text);
 		assert_string_equal(strbuf_text(&out), table[i].markers);
 		markers_release(&markers);
@@ -118,7 +127,7 @@ static void standalone(void **state)
 		scratch_write(&scratch, "t.md.tpl", table[i].template);
 		assert_true(markers_load(&markers, scratch.dir, "t",
 					 scratch.arena, scratch.diag));
-		assert_string_equal(strbuf_text(&markers.text),
+		assert_string_equal(text_of(&scratch, &markers),
 				    table[i].text);
 		markers_release(&markers);
 	}
@@ -140,7 +149,7 @@ static void partials(void **state)
 	assert_true(markers_load(&markers, scratch.dir, "t", scratch.arena,
 				 scratch.diag));
 	describe(markers.root.first, &out);
-	assert_string_equal(strbuf_text(&markers.text),
+	assert_string_equal(text_of(&scratch, &markers),
 			    "{{#S1}}a\n  {{V2}}b{{/S1}}\n{{V3}}\n");
 	assert_string_equal(strbuf_text(&out), "#x[.z] y");
 	inner = markers.root.first->first; /* in the partial's place */

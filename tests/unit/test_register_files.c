@@ -26,7 +26,7 @@ static void find(struct fixture *fixture, const char *text)
 
 	fixture->arena = arena_new();
 	fixture->diag = diag_new(fixture->arena);
-	root = markdown_parse(text, strlen(text), "t.md", NULL, false,
+	root = markdown_parse(text, strlen(text), "t.md", NULL, NULL, false,
 			      fixture->arena, fixture->diag);
 	assert_non_null(root);
 	assert_false(diag_has_errors(fixture->diag));

@@ -16,7 +16,7 @@ static const char *tree_of(struct arena *arena, const char *text, bool with_pos)
 	const char *tree;
 
 	tokens_add(arena, &tokens, NULL, "a value", false);
-	root = markdown_parse(text, strlen(text), "t", &tokens, false, arena,
+	root = markdown_parse(text, strlen(text), "t", NULL, &tokens, false, arena,
 			      diag);
 	assert_non_null(root);
 	tree_print(root, &out, with_pos);

@@ -34,7 +34,7 @@ struct pack {
 static void render(struct pack *pack, size_t i, struct shaper *shaper)
 {
 	struct node *root =
-		markdown_parse(texts[i], strlen(texts[i]), "text.md", NULL,
+		markdown_parse(texts[i], strlen(texts[i]), "text.md", NULL, NULL,
 			       false, pack->press.arena, pack->press.diag);
 	struct pdf_part part = { root, &pack->options[i] };
 

@@ -195,7 +195,7 @@ static void lay_out(struct fixture *f, bool is_justified)
 	const struct brand brand = { .is_justified = is_justified };
 	struct pdf_options options = press_options("Title", "D-01", "this");
 	struct node *root = markdown_parse(strbuf_text(&f->text), f->text.len,
-					   "text.md", &f->tokens, false,
+					   "text.md", NULL, &f->tokens, false,
 					   f->press.arena, f->press.diag);
 	const struct pdf_part part = { root, &options };
 	const struct page_sink sink = { .page = keep_lines, .data = f };
