@@ -50,8 +50,12 @@ struct write_options {
 	/* The pack; a doc: link to a key that is not here is plain text. */
 	const struct document *documents;
 	size_t n_documents;
-	bool has_index; /* index.html will be there */
+	bool has_index;		   /* index.html will be there */
 	const struct brand *brand; /* NULL: none */
+	/* To tell where blocks come from, see provenance.h; template_dir NULL:
+	 * that is not told. */
+	const char *template_dir, *profile_dir, *data_dir;
+	struct pos profile; /* where the profile begins */
 };
 
 /* Something that the organisation has yet to say or to do. */
@@ -71,7 +75,7 @@ struct pack_view {
 	size_t n_open_points;
 	bool has_markdown, has_html, has_pdf; /* formats of this run */
 	bool has_bundle;
-	const struct brand *brand;	      /* NULL: none */
+	const struct brand *brand; /* NULL: none */
 };
 
 /* NULL when the pack has no such document. */

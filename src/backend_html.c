@@ -18,6 +18,7 @@
 #include "brand.h"
 #include "digest.h"
 #include "node.h"
+#include "provenance.h"
 #include "strbuf.h"
 
 struct html {
@@ -28,6 +29,7 @@ struct html {
 	int n_open;
 	int n_tables;
 	const struct node *section; /* heading of the section written */
+	struct provenance provenance;
 };
 
 /* All text leaves through here, that in attributes, too. */
@@ -189,6 +191,23 @@ static void html_element(struct html *html, const char *name,
 	strbuf_printf(html->out, "</%s>", name);
 }
 
+/* Where a block comes from. */
+static void put_origin(struct html *html, const struct node *block)
+{
+	provenance_put_template(&html->provenance, block->pos, html->out);
+	provenance_put_profile(&html->provenance, block, html->out);
+}
+
+static void html_block(struct html *html, const char *name,
+		       const struct node *node)
+{
+	strbuf_printf(html->out, "<%s", name);
+	put_origin(html, node);
+	strbuf_putc(html->out, '>');
+	html_children(html, node);
+	strbuf_printf(html->out, "</%s>", name);
+}
+
 static void html_link(struct html *html, const struct node *node)
 {
 	const char *id = NULL;
@@ -225,7 +244,7 @@ static void html_paragraph(struct html *html, const struct node *node)
 			strbuf_putc(html->out, '\n');
 		return;
 	}
-	html_element(html, "p", node);
+	html_block(html, "p", node);
 	strbuf_putc(html->out, '\n');
 }
 
@@ -243,7 +262,9 @@ static void html_list(struct html *html, const struct node *node)
 
 static void html_code_block(struct html *html, const struct node *node)
 {
-	strbuf_puts(html->out, "<pre><code>");
+	strbuf_puts(html->out, "<pre");
+	put_origin(html, node);
+	strbuf_puts(html->out, "><code>");
 	put(html->out, node->text);
 	strbuf_puts(html->out, "</code></pre>\n");
 }
@@ -283,7 +304,9 @@ static void html_heading(struct html *html, const struct node *node)
 	if (node->level > 1)
 		open_section(html, node);
 	html->section = node;
-	strbuf_printf(html->out, "<h%d id=\"%s\">", node->level, node->id);
+	strbuf_printf(html->out, "<h%d id=\"%s\"", node->level, node->id);
+	put_origin(html, node);
+	strbuf_putc(html->out, '>');
 	html_number(html->out, node);
 	html_children(html, node);
 	strbuf_printf(html->out, "</h%d>\n", node->level);
@@ -595,12 +618,22 @@ static void html_cell(struct html *html, const struct table *table,
 	strbuf_printf(html->out, "</%s>", name);
 }
 
+static bool is_same_line(struct pos a, struct pos b)
+{
+	return a.line == b.line && a.file == b.file;
+}
+
+/* Rows that a section repeats are of one line, which their group has. */
 static void html_row(struct html *html, const struct table *table,
-		     const struct node *row)
+		     const struct node *row, struct pos group)
 {
 	size_t column = 0;
 
-	strbuf_puts(html->out, "<tr>");
+	strbuf_puts(html->out, "<tr");
+	if (!is_same_line(row->pos, group))
+		provenance_put_template(&html->provenance, row->pos, html->out);
+	provenance_put_profile(&html->provenance, row, html->out);
+	strbuf_putc(html->out, '>');
 	for (const struct node *cell = row->first;
 	     cell && column < table->node->n_columns; cell = cell->next)
 		html_cell(html, table, cell, column++);
@@ -669,7 +702,9 @@ static void open_table(struct html *html, const struct table *table)
 		}
 		strbuf_putc(html->out, '"');
 	}
-	strbuf_printf(html->out, ">\n<table id=\"_t%d\">\n", html->n_tables);
+	strbuf_printf(html->out, ">\n<table id=\"_t%d\"", html->n_tables);
+	provenance_put_template(&html->provenance, table->node->pos, html->out);
+	strbuf_puts(html->out, ">\n");
 	if (!has_widths)
 		return;
 	add_widths(html, hints);
@@ -688,7 +723,7 @@ static void html_table(struct html *html, const struct node *node)
 		.is_bars = figure && strcmp(figure, "bars") == 0,
 		.is_stacked = figure && strcmp(figure, "stacked") == 0,
 	};
-	const struct node *row = node->first;
+	const struct node *row = node->first, *group;
 
 	if (table.is_bars)
 		table.largest = largest_number(node);
@@ -702,14 +737,17 @@ static void html_table(struct html *html, const struct node *node)
 		 * that there is none. */
 		if (!is_empty_row(row)) {
 			strbuf_puts(html->out, "<thead>\n");
-			html_row(html, &table, row);
+			html_row(html, &table, row, node->pos);
 			strbuf_puts(html->out, "</thead>\n");
 		}
 		row = row->next;
 	}
-	strbuf_puts(html->out, "<tbody>\n");
-	for (; row; row = row->next)
-		html_row(html, &table, row);
+	strbuf_puts(html->out, "<tbody");
+	if (row && !is_same_line(row->pos, node->pos))
+		provenance_put_template(&html->provenance, row->pos, html->out);
+	strbuf_puts(html->out, ">\n");
+	for (group = row; row; row = row->next)
+		html_row(html, &table, row, group->pos);
 	strbuf_puts(html->out, "</tbody>\n</table>\n</div>\n");
 }
 
@@ -721,7 +759,7 @@ static void html_node(struct html *html, const struct node *node)
 	case NODE_PARAGRAPH: html_paragraph(html, node); return;
 	case NODE_LIST: html_list(html, node); return;
 	case NODE_ITEM:
-		html_element(html, "li", node);
+		html_block(html, "li", node);
 		strbuf_putc(html->out, '\n');
 		return;
 	case NODE_QUOTE:
@@ -1069,7 +1107,9 @@ void html_write(const struct node *root, const struct write_options *options,
 		const char *style, struct strbuf *out)
 {
 	struct strbuf body = STRBUF_INIT;
-	struct html html = { .options = options, .out = &body };
+	struct html html = { .options = options,
+			     .out = &body,
+			     .provenance = { .options = options } };
 	bool with_contents = has_contents(root);
 
 	/* The policy at the top has the digest of all style rules, and they
@@ -1090,6 +1130,7 @@ void html_write(const struct node *root, const struct write_options *options,
 	html_head(out, options, style, strbuf_text(&html.rules));
 	strbuf_add(out, body.bytes, body.len);
 	strbuf_release(&html.rules);
+	provenance_release(&html.provenance);
 	strbuf_release(&body);
 }
 

@@ -107,10 +107,12 @@ static void put_dates(struct isms *isms, const struct document *doc)
 {
 	long months = value_int(
 		value_at(isms->root, "document_control.review_months"), 12);
+	const struct value *as_of = value_get(isms->root, "as_of");
 	const char *given;
 	struct date date;
 
-	derive_text(isms, doc->to, "date", isms->root->pos, isms->as_of);
+	derive_text(isms, doc->to, "date", as_of ? as_of->pos : isms->root->pos,
+		    isms->as_of);
 	put_given(isms, doc, "date", NULL);
 	put_given(isms, doc, "approved", NULL);
 	given = value_text_at(doc->to, "date");

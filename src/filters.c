@@ -10,26 +10,6 @@
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 
-/* Scalars as they are, entries of a register by title, name or id. */
-static const char *value_label(const struct value *value)
-{
-	static const char *const keys[] = { "title", "name", "item", "text",
-					    "id" };
-
-	if (value->kind == VALUE_SCALAR && value->target &&
-	    value->target->kind == VALUE_MAPPING)
-		value = value->target;
-	if (value->kind == VALUE_SCALAR)
-		return value->text;
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-		const char *text = value_text_at(value, keys[i]);
-
-		if (text)
-			return text;
-	}
-	return NULL;
-}
-
 /* Joins a list; `argument` is what stands between the items and, behind a
  * "/", what stands before the last one. */
 static bool word_joined(const struct value *value, const char *argument,
@@ -40,13 +20,13 @@ static bool word_joined(const struct value *value, const char *argument,
 	const char *label;
 
 	if (value->kind != VALUE_SEQUENCE) {
-		label = value_label(value);
+		label = value_text(value_label(value));
 		if (label)
 			strbuf_puts(out, label);
 		return label != NULL;
 	}
 	for (size_t i = 0; i < value->n_items; i++) {
-		label = value_label(value->items[i]);
+		label = value_text(value_label(value->items[i]));
 		if (label == NULL)
 			return false;
 		if (i > 0 && i + 1 == value->n_items && last)
@@ -109,7 +89,7 @@ static bool ends_sentence(const struct strbuf *out)
 static bool word_case(const struct value *value, const char *argument,
 		      struct strbuf *out)
 {
-	const char *text = value_label(value);
+	const char *text = value_text(value_label(value));
 	size_t len, start = out->len;
 
 	if (text == NULL)

@@ -283,6 +283,10 @@ static struct write_options write_options(const struct rendering *r, size_t i)
 		.n_documents = r->n,
 		.has_index = true,
 		.brand = r->brand,
+		.template_dir = r->bind.dir,
+		.profile_dir = r->profile_dir,
+		.data_dir = r->options->data_dir,
+		.profile = r->root->pos,
 	};
 }
 

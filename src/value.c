@@ -423,6 +423,25 @@ const char *value_text_at(const struct value *root, const char *path)
 	return value_text(value_at(root, path));
 }
 
+const struct value *value_label(const struct value *value)
+{
+	static const char *const keys[] = { "title", "name", "item", "text",
+					    "id" };
+
+	if (value->kind == VALUE_SCALAR && value->target &&
+	    value->target->kind == VALUE_MAPPING)
+		value = value->target;
+	if (value->kind == VALUE_SCALAR)
+		return value;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const struct value *label = value_at(value, keys[i]);
+
+		if (value_text(label))
+			return label;
+	}
+	return NULL;
+}
+
 long value_int(const struct value *value, long otherwise)
 {
 	char *end;

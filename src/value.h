@@ -101,6 +101,11 @@ const char *value_text(const struct value *value);
 /* Text of the scalar at a path; NULL when there is none. */
 const char *value_text_at(const struct value *root, const char *path);
 
+/* What stands for an entry of a register when it is named: its title, name,
+ * item, text or id. A scalar stands for itself, or for the entry that it
+ * names. NULL when an entry has none of them. */
+const struct value *value_label(const struct value *value);
+
 /* Whole number of a scalar, `otherwise` when it is none or beyond
  * VALUE_LARGEST either way: sums and products of a few cannot overflow. */
 enum { VALUE_LARGEST = 1000000000 };
