@@ -35,6 +35,7 @@ struct invocation {
 	const struct report_format *report;
 	enum fail_on fail_on;
 	struct selection selection;
+	const char *profile; /* trace; NULL: not known */
 	bool is_quiet;
 	bool is_bundled;     /* the pack as one PDF too */
 	bool is_summarised;  /* readiness after the findings */
@@ -57,6 +58,7 @@ enum option_bit {
 	OPTION_SELECT = 4096,
 	OPTION_IGNORE = 8192,
 	OPTION_SUMMARY = 16384,
+	OPTION_PROFILE = 32768,
 };
 
 struct command {
@@ -78,6 +80,8 @@ enum exit_status command_init(const struct invocation *invocation);
 enum exit_status command_list(const struct invocation *invocation);
 enum exit_status command_explain(const struct invocation *invocation);
 enum exit_status command_schema(const struct invocation *invocation);
+enum exit_status command_trace(const struct invocation *invocation);
+enum exit_status command_where(const struct invocation *invocation);
 
 /* A directory as typed: "out/" is "out", "/" stays. */
 const char *without_slashes(struct arena *arena, const char *dir);

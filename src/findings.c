@@ -21,44 +21,6 @@ struct waivers {
 
 /* Places */
 
-/* The item whose key or id is the start of the path, the longest one, for ids
- * have dots too. */
-static const struct value *step(const struct value *value, const char **path)
-{
-	size_t len = strlen(*path);
-
-	while (len) {
-		char name[128];
-		const struct value *item = NULL;
-
-		if (len < sizeof name) {
-			memcpy(name, *path, len);
-			name[len] = '\0';
-			item = value_get(value, name);
-			if (item == NULL)
-				item = value_find(value, "id", name);
-			if (item == NULL)
-				item = value_find(value, "key", name);
-		}
-		if (item) {
-			*path += len + ((*path)[len] == '.');
-			return item;
-		}
-		while (--len && (*path)[len] != '.')
-			;
-	}
-	return NULL;
-}
-
-static const struct value *place_at(const struct value *root, const char *path)
-{
-	const struct value *value = root;
-
-	while (value && *path)
-		value = step(value, &path);
-	return value;
-}
-
 static int compare_pos(struct pos a, struct pos b)
 {
 	if (a.line != b.line)
@@ -91,7 +53,7 @@ static void find_waiver(struct waiver *waiver, const struct value *root,
 {
 	const char *until = value_text_at(waiver->entry, "until");
 	const char *at = value_text_at(waiver->entry, "at");
-	const struct value *place = at ? place_at(root, at) : NULL;
+	const struct value *place = at ? value_place(root, at) : NULL;
 
 	waiver->code = value_text_at(waiver->entry, "code");
 	/* ISO dates sort as texts do */

@@ -37,7 +37,8 @@ enum {
 	OPT_REPORT,
 	OPT_FAIL_ON,
 	OPT_SELECT,
-	OPT_IGNORE
+	OPT_IGNORE,
+	OPT_PROFILE
 };
 
 static const struct option long_options[] = {
@@ -53,6 +54,7 @@ static const struct option long_options[] = {
 	{ "fail-on", required_argument, NULL, OPT_FAIL_ON },
 	{ "select", required_argument, NULL, OPT_SELECT },
 	{ "ignore", required_argument, NULL, OPT_IGNORE },
+	{ "profile", required_argument, NULL, OPT_PROFILE },
 	{ "limits", required_argument, NULL, OPT_LIMITS },
 	{ "jobs", required_argument, NULL, OPT_JOBS },
 	{ "data", required_argument, NULL, OPT_DATA },
@@ -92,6 +94,8 @@ static const struct {
 	  "print how far each clause and control is covered, and where" },
 	{ OPTION_LIMITS, OPT_LIMITS, "--limits=FACTOR",
 	  "raise the limits on size and depth of the input" },
+	{ OPTION_PROFILE, OPT_PROFILE, "--profile=FILE",
+	  "the same as PROFILE behind the first operand" },
 	{ OPTION_JOBS, OPT_JOBS, "--jobs=N",
 	  "render N documents at once (default: one a processor)" },
 	{ OPTION_QUIET, 'q', "-q, --quiet", "no summary" },
@@ -141,6 +145,21 @@ const struct command commands[] = {
 	  " place in the profile\n(access.password.min_length). Clauses,"
 	  " regulations and threats are known too.\n",
 	  0, 1, 1, command_explain },
+	{ "trace", "FILE.html[#ID]|KEY[#ID][:TEXT] [PROFILE]",
+	  "say which lines of template and profile made a text",
+	  "FILE.html is a page of a pack, KEY a document, which is then made"
+	  " in memory. ID\nis that of a heading: its section alone; TEXT is"
+	  " something that the blocks say.\nA line for each block: its first"
+	  " words, the line of the template, the lines of\nthe profile;"
+	  " below it, after a tab, what PROFILE says there.\n",
+	  OPTION_PROFILE | OPTION_AS_OF | OPTION_LIMITS, 1, 2, command_trace },
+	{ "where", "PATH PROFILE",
+	  "say in which sections an entry of the profile appears",
+	  "PATH is a place in the profile: risks.R-07, controls.7.4,"
+	  " org.name. A line for\neach section: document and heading, title,"
+	  " how many texts come from the entry or\nname it, and their lines"
+	  " in the profile.\n",
+	  OPTION_AS_OF | OPTION_LIMITS, 2, 2, command_where },
 	{ "schema", "", "print the JSON Schema of profiles", "", 0, 0, 0,
 	  command_schema },
 };
@@ -400,6 +419,7 @@ static void take_option(struct invocation *invocation, int option,
 			parse_codes(invocation->arena, "--ignore", argument,
 				    &invocation->selection.n_ignored);
 		break;
+	case OPT_PROFILE: invocation->profile = argument; break;
 	case OPT_LIMITS:
 		invocation->limits = parse_number("--limits", argument, 1000);
 		break;
@@ -513,7 +533,7 @@ static enum exit_status run(int argc, char **argv,
 	}
 	if (command == NULL)
 		usage_error("a command is wanted: init, check, build, list,"
-			    " explain or schema [U102]");
+			    " explain, trace, where or schema [U102]");
 	for (int i = 0; i < n_given; i++)
 		if (bit_of(given_options[i]) & ~command->options)
 			usage_error("'%s' has no option '--%s' [U108]",

@@ -188,6 +188,8 @@ static struct isms *load(const char *path, const struct pack_options *options,
 		return NULL;
 	ok = schema_check(schema, root, catalogues, arena, diag);
 	ok = decide_date(root, options->as_of, arena, diag) && ok;
+	if (options->visitor)
+		options->visitor->profile(options->visitor->data, root);
 	origins = survey_origins(root, arena);
 	waivers = waivers_find(root, value_text_at(root, "as_of"), arena);
 	/* Also with mistakes: those that only show in what is derived belong
@@ -247,6 +249,20 @@ const char *pack_name(const char *path, struct arena *arena)
 		len = (size_t)(dot - name);
 	return strcmp(path, "-") == 0 ? "pack"
 				      : arena_strndup(arena, name, len);
+}
+
+bool pack_make(const char *path, const struct pack_options *options,
+	       const struct schema *schema, struct arena *arena,
+	       struct diag *diag, struct diag *findings,
+	       struct outputs *outputs)
+{
+	struct pack_summary summary = { .name = NULL };
+	struct brand brand;
+	struct isms *isms = load(path, options, schema, arena, diag, findings,
+				 NULL, &brand);
+
+	return isms && render_pack(isms, path, options, &brand, schema, arena,
+				   diag, findings, outputs, &summary);
 }
 
 bool pack_build(const char *path, const struct pack_options *options,

@@ -10,7 +10,9 @@
 #include "source.h"
 
 struct arena;
+struct document;
 struct isms;
+struct node;
 struct schema;
 struct value;
 
@@ -19,6 +21,18 @@ enum {
 	FORMAT_HTML = 2,
 	FORMAT_PDF = 4,
 	FORMAT_ALL = 7,
+};
+
+/* Who wants to see what is made on the way. With several threads, documents
+ * are shown on whichever made them. */
+struct pack_visitor {
+	/* The profile as it was read, with defaults: nothing is derived yet. */
+	void (*profile)(void *data, const struct value *root);
+	/* A document's tree, `at` being its number in the pack. It comes again
+	 * when what was found in it makes a draft of it. */
+	void (*document)(void *data, size_t at, const struct document *document,
+			 const struct node *root);
+	void *data;
 };
 
 struct pack_options {
@@ -34,6 +48,7 @@ struct pack_options {
 	/* Called when `at` of `n` steps are done, `what` being the last, on
 	 * whichever thread did it; NULL: not. */
 	void (*progress)(const char *what, size_t at, size_t n);
+	const struct pack_visitor *visitor; /* NULL: none */
 };
 
 struct pack_summary {
@@ -55,6 +70,13 @@ bool pack_check(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
 		struct diag *diag, struct diag *findings,
 		const struct isms **isms);
+
+/* Everything up to the files, which stay in memory. For HTML
+ * and Markdown. False when reported. */
+bool pack_make(const char *path, const struct pack_options *options,
+	       const struct schema *schema, struct arena *arena,
+	       struct diag *diag, struct diag *findings,
+	       struct outputs *outputs);
 
 /* Everything up to the written files. False when reported. */
 bool pack_build(const char *path, const struct pack_options *options,

@@ -254,6 +254,9 @@ static bool make_tree(struct rendering *r, size_t i)
 	draft->survey =
 		survey_document(draft->root, r->keys[i], r->isms->origins,
 				&draft->missing, &draft->defaults, draft->kept);
+	if (r->options->visitor)
+		r->options->visitor->document(r->options->visitor->data, i,
+					      &r->documents[i], draft->root);
 	if (!is_about_pack(value_get(value_get(r->root, "pack"), r->keys[i]))) {
 		rules_check_document(r->isms, draft->root, r->keys[i],
 				     &draft->missing, draft->kept,

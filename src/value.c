@@ -423,6 +423,54 @@ const char *value_text_at(const struct value *root, const char *path)
 	return value_text(value_at(root, path));
 }
 
+/* The item that the start of a path names; then `path` is the rest of it. */
+static const struct value *place_step(const struct value *value,
+				      const char **path)
+{
+	size_t len = strlen(*path);
+
+	while (len) {
+		char name[128];
+		const struct value *item = NULL;
+
+		if (len < sizeof name) {
+			memcpy(name, *path, len);
+			name[len] = '\0';
+			item = value_get(value, name);
+			if (item == NULL)
+				item = value_find(value, "id", name);
+			if (item == NULL)
+				item = value_find(value, "key", name);
+		}
+		if (item) {
+			*path += len + ((*path)[len] == '.');
+			return item;
+		}
+		while (--len && (*path)[len] != '.')
+			;
+	}
+	return NULL;
+}
+
+const struct value *value_place_near(const struct value *root, const char *path,
+				     const char **rest)
+{
+	const struct value *value = root, *next;
+
+	while (*path && (next = place_step(value, &path)))
+		value = next;
+	*rest = path;
+	return value;
+}
+
+const struct value *value_place(const struct value *root, const char *path)
+{
+	const char *rest;
+	const struct value *value = value_place_near(root, path, &rest);
+
+	return *rest ? NULL : value;
+}
+
 const struct value *value_label(const struct value *value)
 {
 	static const char *const keys[] = { "title", "name", "item", "text",

@@ -96,6 +96,16 @@ bool value_has_key(const struct value *mapping, const char *key, size_t *at);
  * through a scalar with a target goes on in the target: "owner.title". */
 struct value *value_at(const struct value *root, const char *path);
 
+/* What a person means by a path such as "risks.R-07.owner" or "controls.7.4":
+ * a step is a key of a mapping, or the id or key of an entry of a list, and
+ * the longest that fits, for ids have dots, too. NULL when the path leads
+ * nowhere. */
+const struct value *value_place(const struct value *root, const char *path);
+/* The same as far as the path leads; `rest` is what is left of it, "" when
+ * all of it led somewhere. */
+const struct value *value_place_near(const struct value *root, const char *path,
+				     const char **rest);
+
 /* The text of a scalar; NULL when the value is none. */
 const char *value_text(const struct value *value);
 /* Text of the scalar at a path; NULL when there is none. */
