@@ -42,7 +42,8 @@ static void span(struct waiver *waiver, const struct value *value)
 {
 	widen(waiver, value->pos);
 	for (size_t i = 0; i < value->n_items; i++) {
-		if (value->kind == VALUE_MAPPING)
+		/* the keys of a CSV file's rows stand above all of them */
+		if (value->kind == VALUE_MAPPING && !value->is_csv)
 			widen(waiver, value_key_pos(value, i));
 		span(waiver, value->items[i]);
 	}

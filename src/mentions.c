@@ -59,7 +59,7 @@ static void cover(struct mentions *m, size_t span, const struct value *value)
 	}
 	widen(m, span, value->pos);
 	for (size_t i = 0; i < value->n_items; i++) {
-		if (value->kind == VALUE_MAPPING)
+		if (value->kind == VALUE_MAPPING && !value->is_csv)
 			widen(m, span, value_key_pos(value, i));
 		cover(m, span, value->items[i]);
 	}
@@ -128,8 +128,15 @@ static void note(struct search *s, const struct value *value)
 	mention->places[mention->n_places++] = value->pos;
 }
 
-/* A list is shown as what stands in it. True when something is the entry's. */
-static bool look_at(struct search *s, const struct value *value)
+static bool is_number(const char *text)
+{
+	return text[strspn(text, "0123456789")] == '\0';
+}
+
+/* A list is shown as what stands in it, or counted. True when something is the
+ * entry's. */
+static bool look_at(struct search *s, const struct value *value,
+		    const char *text)
 {
 	bool is_found = false;
 
@@ -137,9 +144,10 @@ static bool look_at(struct search *s, const struct value *value)
 		note(s, value);
 		return true;
 	}
-	for (size_t i = 0; value->kind == VALUE_SEQUENCE && i < value->n_items;
-	     i++)
-		is_found |= look_at(s, value->items[i]);
+	if (value->kind != VALUE_SEQUENCE || is_number(text))
+		return false;
+	for (size_t i = 0; i < value->n_items; i++)
+		is_found |= look_at(s, value->items[i], text);
 	return is_found;
 }
 
@@ -151,7 +159,7 @@ static void look_through(struct search *s, const struct node *node)
 		value = node->code_value;
 	else if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
 		value = node->value;
-	if (value && !node->is_open_point && look_at(s, value))
+	if (value && !node->is_open_point && look_at(s, value, node->text))
 		s->mention.n++;
 	for (const struct node *child = node->first; child; child = child->next)
 		look_through(s, child);

@@ -29,7 +29,7 @@ example=data/profiles/starter.yaml
 expect 0 '^Usage: ismsgen COMMAND' "$GEN" --help
 expect 0 '^Usage: ismsgen build' "$GEN" build --help
 expect 0 '^Usage: ismsgen check' "$GEN" help check
-for command in init check build list explain schema; do
+for command in init check build list explain trace where schema; do
 	expect 0 "^Usage: ismsgen $command" "$GEN" "$command" --help
 done
 expect 0 '^ismsgen [0-9]' "$GEN" --version

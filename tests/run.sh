@@ -97,6 +97,7 @@ step "rules, broken and kept" /usr/bin/python3 tests/rules.py "$GEN" \
 step "a thousand damages" /usr/bin/python3 tests/mutations.py "$GEN" 1000
 step "reports" /usr/bin/python3 tests/reports.py "$GEN" ${UPDATE:+--accept}
 step "example packs" env GEN="$GEN" WORK="$work" bash tests/packs.sh
+step "where documents come from" env GEN="$GEN" UPDATE="${UPDATE:-}" bash tests/trace.sh
 step "hostile sizes" /usr/bin/python3 tests/hostile_sizes.py "$GEN"
 step "same bytes" env GEN="$GEN" bash tests/same_bytes.sh
 step "files, all or none" env GEN="$GEN" bash tests/publish.sh
