@@ -105,6 +105,38 @@ void line_map_add(struct line_map *map, struct strbuf *text,
 	map->n_bytes = text->len;
 }
 
+struct names {
+	const char **items;
+	size_t n;
+};
+
+static const char *keep_name(struct names *names, const char *name,
+			     struct arena *arena)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (strcmp(names->items[i], name) == 0)
+			return names->items[i];
+	names->items =
+		arena_grow(arena, names->items, names->n, sizeof *names->items);
+	return names->items[names->n++] = arena_strdup(arena, name);
+}
+
+void line_map_keep(struct line_map *map, struct arena *arena)
+{
+	struct names names = { NULL, 0 };
+	const char *last = NULL, *kept = NULL; /* most places follow theirs */
+
+	for (size_t i = 0; i < map->places.n; i++) {
+		struct pos *pos = &map->places.items[i];
+
+		if (pos->file != last) {
+			last = pos->file;
+			kept = keep_name(&names, last, arena);
+		}
+		pos->file = kept;
+	}
+}
+
 struct pos line_map_pos(const struct line_map *map, const char *file, int line,
 			int column)
 {

@@ -44,6 +44,10 @@ struct line_map {
 void line_map_add(struct line_map *map, struct strbuf *text,
 		  const struct line_places *places, struct arena *arena);
 
+/* Copies the names of the files to an arena that lives as long as all that has
+ * places of the map; each is there once then. */
+void line_map_keep(struct line_map *map, struct arena *arena);
+
 /* The place of line `line`, counted from 1, in the template. The text has
  * that line in `file`, and so has the result when `map` is NULL or has no
  * place for it. The column is kept. */

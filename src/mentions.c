@@ -116,16 +116,25 @@ struct search {
 	struct mention mention; /* of the section that is looked through */
 };
 
+/* The names of files are copied: what was found in a document is derived for
+ * a document about the pack, and does not outlive it. */
 static void note(struct search *s, const struct value *value)
 {
 	struct mention *mention = &s->mention;
+	struct arena *arena = s->mentions->arena;
+	struct pos pos = value->pos;
+	const struct pos *before;
 
-	if (value->is_default) /* its place is that of what it is in */
-		return;
-	mention->places =
-		arena_grow(s->mentions->arena, mention->places,
-			   mention->n_places, sizeof *mention->places);
-	mention->places[mention->n_places++] = value->pos;
+	if (value->is_default || pos.file == NULL)
+		return; /* a default has the place of what it is in */
+	mention->places = arena_grow(arena, mention->places, mention->n_places,
+				     sizeof *mention->places);
+	before = mention->places + mention->n_places;
+	if (mention->n_places && strcmp(before[-1].file, pos.file) == 0)
+		pos.file = before[-1].file;
+	else
+		pos.file = arena_strdup(arena, pos.file);
+	mention->places[mention->n_places++] = pos;
 }
 
 static bool is_number(const char *text)

@@ -237,6 +237,7 @@ static bool make_tree(struct rendering *r, size_t i)
 				draft->arena, draft->diag);
 
 	wait_for_room(r, draft, &expansion.text);
+	line_map_keep(&expansion.lines, draft->kept);
 	keep_items(&draft->missing, &expansion.missing, draft->kept);
 	keep_items(&draft->defaults, &expansion.defaults, draft->kept);
 	if (ok)
