@@ -83,7 +83,8 @@ static void places(void **state)
 	scratch_close(&scratch);
 }
 
-/* A mistake in a row that is repeated is one of the template's line. */
+/* A mistake in a row that is repeated is one of the template's line, and is
+ * said once. */
 static void mistakes(void **state)
 {
 	struct scratch scratch;
@@ -91,6 +92,7 @@ static void mistakes(void **state)
 	struct bind_options options;
 	struct expansion expansion;
 	const struct diag_record *const *records;
+	struct diag *merged;
 	size_t n;
 
 	(void)state;
@@ -117,6 +119,11 @@ static void mistakes(void **state)
 	assert_string_equal(records[3]->code, "M008");
 	assert_int_equal(records[3]->pos.line, 10);
 	assert_int_equal(records[3]->pos.column, 1);
+	merged = diag_new(scratch.arena);
+	diag_merge(merged, scratch.diag);
+	records = diag_records(merged, &n);
+	assert_string_equal(records[0]->code, "M004");
+	assert_string_equal(records[1]->code, "M008");
 	expansion_release(&expansion);
 	scratch_close(&scratch);
 }
