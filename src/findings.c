@@ -54,7 +54,8 @@ static void find_waiver(struct waiver *waiver, const struct value *root,
 {
 	const char *until = value_text_at(waiver->entry, "until");
 	const char *at = value_text_at(waiver->entry, "at");
-	const struct value *place = at ? value_place(root, at) : NULL;
+	struct pos begins;
+	const struct value *place = at ? value_place(root, at, &begins) : NULL;
 
 	waiver->code = value_text_at(waiver->entry, "code");
 	/* ISO dates sort as texts do */
@@ -62,6 +63,8 @@ static void find_waiver(struct waiver *waiver, const struct value *root,
 	if (place && place->pos.file) {
 		waiver->first = waiver->last = place->pos;
 		span(waiver, place);
+		if (!place->is_csv)
+			widen(waiver, begins);
 	}
 }
 

@@ -58,7 +58,7 @@ static void add_record(struct report *report, const struct diag_record *record,
 
 static void write_all(struct report *report, const struct strbuf *out)
 {
-	fwrite(out->bytes, 1, out->len, report->out);
+	fwrite(strbuf_text(out), 1, out->len, report->out);
 }
 
 static void add_all(struct report *report, bool has_excerpt)

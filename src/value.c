@@ -423,24 +423,31 @@ const char *value_text_at(const struct value *root, const char *path)
 	return value_text(value_at(root, path));
 }
 
-/* The item that the start of a path names; then `path` is the rest of it. */
+/* The item that the start of a path names, and where it begins, with its key;
+ * then `path` is the rest of it. */
 static const struct value *place_step(const struct value *value,
-				      const char **path)
+				      const char **path, struct pos *begins)
 {
 	size_t len = strlen(*path);
 
 	while (len) {
 		char name[128];
 		const struct value *item = NULL;
+		size_t at;
 
 		if (len < sizeof name) {
 			memcpy(name, *path, len);
 			name[len] = '\0';
 			item = value_get(value, name);
-			if (item == NULL)
+			if (item && value_has_key(value, name, &at))
+				*begins = value_key_pos(value, at);
+			if (item == NULL) {
 				item = value_find(value, "id", name);
-			if (item == NULL)
-				item = value_find(value, "key", name);
+				if (item == NULL)
+					item = value_find(value, "key", name);
+				if (item)
+					*begins = item->pos;
+			}
 		}
 		if (item) {
 			*path += len + ((*path)[len] == '.');
@@ -456,19 +463,23 @@ const struct value *value_place_near(const struct value *root, const char *path,
 				     const char **rest)
 {
 	const struct value *value = root, *next;
+	struct pos begins;
 
-	while (*path && (next = place_step(value, &path)))
+	while (*path && (next = place_step(value, &path, &begins)))
 		value = next;
 	*rest = path;
 	return value;
 }
 
-const struct value *value_place(const struct value *root, const char *path)
+const struct value *value_place(const struct value *root, const char *path,
+				struct pos *begins)
 {
-	const char *rest;
-	const struct value *value = value_place_near(root, path, &rest);
+	const struct value *value = root;
 
-	return *rest ? NULL : value;
+	*begins = root->pos;
+	while (value && *path)
+		value = place_step(value, &path, begins);
+	return value;
 }
 
 const struct value *value_label(const struct value *value)

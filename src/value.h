@@ -18,7 +18,7 @@ enum value_kind { VALUE_MAPPING, VALUE_SEQUENCE, VALUE_SCALAR };
 
 /* There are as many of these as a profile has words, so they are small. */
 struct value {
-	struct pos pos;	  /* a derived value has its source's */
+	struct pos pos; /* a derived value has its source's */
 	enum value_kind kind : 8;
 	bool is_plain : 1;    /* scalar: written without quotes */
 	bool is_null : 1;     /* scalar: `~`, `null` or nothing at all */
@@ -45,9 +45,8 @@ struct value {
 /* New values; strings are borrowed and must live as long as the arena. */
 struct value *value_scalar(struct arena *arena, struct pos pos,
 			   const char *text);
-__attribute__((format(printf, 3, 4)))
-struct value *value_printf(struct arena *arena, struct pos pos,
-			   const char *fmt, ...);
+__attribute__((format(printf, 3, 4))) struct value *
+value_printf(struct arena *arena, struct pos pos, const char *fmt, ...);
 /* A scalar with the number's decimal digits. */
 struct value *value_number(struct arena *arena, struct pos pos, long number);
 struct value *value_sequence(struct arena *arena, struct pos pos);
@@ -62,10 +61,10 @@ void value_append(struct arena *arena, struct value *sequence,
 /* Adds, or replaces what stands at `key`. The key's place is the item's. */
 void value_set(struct arena *arena, struct value *mapping, const char *key,
 	       struct value *item);
-void value_set_text(struct arena *arena, struct value *mapping,
-		    const char *key, struct pos pos, const char *text);
-void value_set_int(struct arena *arena, struct value *mapping,
-		   const char *key, struct pos pos, long number);
+void value_set_text(struct arena *arena, struct value *mapping, const char *key,
+		    struct pos pos, const char *text);
+void value_set_int(struct arena *arena, struct value *mapping, const char *key,
+		   struct pos pos, long number);
 /* Adds without looking for the key: for a loader that has made sure. The key
  * is borrowed, unless the mapping was expected to have it. */
 void value_add(struct arena *arena, struct value *mapping, const char *key,
@@ -99,8 +98,9 @@ struct value *value_at(const struct value *root, const char *path);
 /* What a person means by a path such as "risks.R-07.owner" or "controls.7.4":
  * a step is a key of a mapping, or the id or key of an entry of a list, and
  * the longest that fits, for ids have dots, too. NULL when the path leads
- * nowhere. */
-const struct value *value_place(const struct value *root, const char *path);
+ * nowhere. `begins` is where it begins: its key in a mapping, else itself. */
+const struct value *value_place(const struct value *root, const char *path,
+				struct pos *begins);
 /* The same as far as the path leads; `rest` is what is left of it, "" when
  * all of it led somewhere. */
 const struct value *value_place_near(const struct value *root, const char *path,
