@@ -39,9 +39,9 @@ static const struct {
 };
 
 static const char *const kinds[N_KINDS] = {
-	[MISSING] = "Missing in a document",
-	[DOCUMENT] = "Document that the pack does not have",
-	[RECORD] = "Record that does not exist yet",
+	[MISSING] = "Missing value",
+	[DOCUMENT] = "Missing document",
+	[RECORD] = "Missing record",
 	[CONTRADICTION] = "Contradiction or gap",
 	[OVERDUE] = "Overdue",
 	[REMARK] = "Remark",

@@ -463,22 +463,85 @@ static void close_fonts(struct rendering *r)
 
 /* The page that leads to all files */
 
-static struct open_point open_point(struct rendering *r, const char *key,
-				    const struct open_item *item)
+/* A place for messages to people: without the profile's directory. */
+static struct pos shown_pos(const struct rendering *r, struct pos pos)
 {
-	return (struct open_point){
+	if (pos.file)
+		pos.file = pack_below(pos.file, r->profile_dir);
+	return pos;
+}
+
+struct listed {
+	struct open_point *points;
+	size_t n;
+};
+
+static void list_point(struct rendering *r, struct listed *listed,
+		       const char *key, const char *text, struct pos pos)
+{
+	listed->points = arena_grow(r->arena, listed->points, listed->n,
+				    sizeof *listed->points);
+	listed->points[listed->n++] = (struct open_point){
 		.key = key,
-		.text = arena_printf(r->arena, "%s (%s)", item->title,
-				     item->path),
-		.pos = { pack_below(item->pos.file, r->profile_dir),
-			 item->pos.line, item->pos.column },
+		.text = text,
+		.pos = shown_pos(r, pos),
 	};
+}
+
+/* What the document on open points lists. */
+static void list_groups(struct rendering *r, struct listed *listed,
+			const struct value *groups)
+{
+	for (size_t i = 0; i < derive_count(groups); i++) {
+		const struct value *group = groups->items[i];
+		const struct value *points = value_get(group, "points");
+
+		for (size_t k = 0; k < derive_count(points); k++) {
+			const struct value *point = points->items[k];
+			const char *path = value_text_at(point, "path");
+
+			list_point(r, listed, value_text_at(group, "link"),
+				   arena_printf(r->arena, "%s: %s%s%s%s",
+						text_at(point, "kind"),
+						text_at(point, "text"),
+						path ? " (" : "",
+						path ? path : "",
+						path ? ")" : ""),
+				   point->pos);
+		}
+	}
+}
+
+/* In a run without that document, what the documents of the run lack. */
+static void list_missing(struct rendering *r, struct listed *listed)
+{
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t k = 0; k < r->drafts[i].missing.n; k++) {
+			const struct open_item *item =
+				&r->drafts[i].missing.items[k];
+
+			list_point(r, listed, r->keys[i],
+				   arena_printf(r->arena, "%s (%s)",
+						item->title, item->path),
+				   item->pos);
+		}
+}
+
+static struct listed list_open_points(struct rendering *r)
+{
+	const struct value *stages = value_at(r->root, "pack_open.stages");
+	struct listed listed = { NULL, 0 };
+
+	if (stages == NULL)
+		list_missing(r, &listed);
+	for (size_t i = 0; i < derive_count(stages); i++)
+		list_groups(r, &listed, value_get(stages->items[i], "groups"));
+	return listed;
 }
 
 static void write_index(struct rendering *r, const struct pack_summary *summary)
 {
-	struct open_point *points =
-		arena_array(r->arena, summary->n_open_points, sizeof *points);
+	struct listed listed = list_open_points(r);
 	struct pack_view view = {
 		.organisation = r->organisation,
 		.classification = r->drafts[r->n - 1].classification,
@@ -487,7 +550,8 @@ static void write_index(struct rendering *r, const struct pack_summary *summary)
 		.generator = ISMSGEN_GENERATOR,
 		.documents = r->documents,
 		.n_documents = r->n,
-		.open_points = points,
+		.open_points = listed.points,
+		.n_open_points = listed.n,
 		.brand = r->brand,
 		.has_markdown = r->options->formats & FORMAT_MARKDOWN,
 		.has_html = true,
@@ -495,10 +559,6 @@ static void write_index(struct rendering *r, const struct pack_summary *summary)
 		.has_bundle = r->options->is_bundled,
 	};
 
-	for (size_t i = 0; i < r->n; i++)
-		for (size_t j = 0; j < r->drafts[i].missing.n; j++)
-			points[view.n_open_points++] = open_point(
-				r, r->keys[i], &r->drafts[i].missing.items[j]);
 	html_index_write(&view, r->style,
 			 outputs_add(r->outputs, r->arena, "index.html"));
 }
@@ -560,12 +620,12 @@ static void close_drafts(struct rendering *r)
 	}
 }
 
-static void sum_up(const struct rendering *r, struct pack_summary *summary)
+static void sum_up(struct rendering *r, struct pack_summary *summary)
 {
 	summary->as_of = value_text_at(r->root, "as_of");
 	summary->n_documents = r->n;
+	summary->n_open_points = list_open_points(r).n;
 	for (size_t i = 0; i < r->n; i++) {
-		summary->n_open_points += r->drafts[i].missing.n;
 		summary->n_defaults += r->drafts[i].defaults.n;
 	}
 }
