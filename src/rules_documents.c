@@ -507,6 +507,14 @@ struct head_count {
 static const char *const claims_of_sites[] = { "all ", "has ", "have ",
 					       "operates ", NULL };
 
+static const char *const claims_of_staff[] = { "employs ",
+					       "employs about ",
+					       "employs some ",
+					       "employs around ",
+					       "employs nearly ",
+					       "staff of ",
+					       NULL };
+
 static bool ends_with(const char *text, const char *at, const char *word)
 {
 	size_t len = strlen(word);
@@ -564,9 +572,11 @@ static void check_count(struct rules *rules, const struct node *node,
 		    !is_claim(count, node->text, at, number) ||
 		    counts_right(count, node->text, at, number))
 			continue;
-		record = finding(rules, node->value,
-				 "the text says '%.*s %ss', but there are %ld",
-				 (int)len, at, count->noun, count->number);
+		record = finding(
+			rules, node->value,
+			"the text says '%.*s', but there are %ld",
+			(int)(len + strcspn(at + len + 1, " ,.;:)") + 1), at,
+			count->number);
 		finding_related(rules, record, count->at,
 				"the number is given here");
 		finding_hint(rules, record, "make the two agree");
@@ -582,6 +592,11 @@ static void numbers(struct rules *rules)
 		.noun = "employee",
 		.at = value_get(org, "employees"),
 	};
+	struct head_count people = {
+		.noun = "people",
+		.claims = claims_of_staff,
+		.at = staff.at,
+	};
 	struct head_count places = {
 		.noun = "site",
 		.claims = claims_of_sites,
@@ -589,8 +604,11 @@ static void numbers(struct rules *rules)
 	};
 
 	staff.number = value_int(staff.at, 0);
-	if (staff.number)
+	people.number = staff.number;
+	if (staff.number) {
 		each_value(rules, strlen("9 employees"), check_count, &staff);
+		each_value(rules, strlen("9 people"), check_count, &people);
+	}
 	places.number = (long)derive_count(sites);
 	for (size_t i = 0; i < derive_count(sites); i++) {
 		const struct value *in_scope =
