@@ -344,13 +344,14 @@ static void check_setting(struct rules *rules, const struct node *node,
 		    number == value_int(first, 0) ||
 		    number == value_int(second, 0))
 			continue;
-		record = finding(rules, node->value,
-				 "the text says '%.*s %ss' of %s, but %s is"
-				 " %s%s%s",
-				 (int)len, at, setting->unit, setting->name,
-				 setting->paths[0], value_text(first),
-				 second ? " or " : "",
-				 second ? value_text(second) : "");
+		record = finding(
+			rules, node->value,
+			"the text says '%.*s %ss' of %s, but %s is %s%s"
+			"%s%s%s",
+			(int)len, at, setting->unit, setting->name,
+			setting->paths[0], value_text(first),
+			second ? " and " : "", second ? setting->paths[1] : "",
+			second ? " " : "", second ? value_text(second) : "");
 		finding_related(rules, record, first,
 				"the value that the documents print is here");
 		finding_hint(rules, record,
