@@ -39,12 +39,9 @@ static const struct {
 };
 
 static const char *const kinds[N_KINDS] = {
-	[MISSING] = "Missing value",
-	[DOCUMENT] = "Missing document",
-	[RECORD] = "Missing record",
-	[CONTRADICTION] = "Contradiction or gap",
-	[OVERDUE] = "Overdue",
-	[REMARK] = "Remark",
+	[MISSING] = "Missing value", [DOCUMENT] = "Missing document",
+	[RECORD] = "Missing record", [CONTRADICTION] = "Contradiction or gap",
+	[OVERDUE] = "Overdue",	     [REMARK] = "Remark",
 };
 
 /* Records that have to exist before a certification audit, whatever documents
@@ -132,7 +129,6 @@ static void add_point(struct listing *listing, const struct point *point)
 	if (owner == NULL)
 		owner = owner_text(
 			isms, value_at(isms->root, "functions.isms_manager"));
-	derive_number(isms, row, "number", row->pos, ++listing->n);
 	derive_text(isms, row, "kind", row->pos, kinds[point->kind]);
 	derive_text(isms, row, "text", row->pos, point->text);
 	derive_text(isms, row, "remedy", row->pos, point->remedy);
@@ -336,6 +332,19 @@ static void put_waivers(struct listing *listing, struct value *to)
 
 /* The whole */
 
+/* Points are numbered in the order in which they are printed. */
+static void number_points(struct listing *listing, const struct value *groups)
+{
+	for (size_t i = 0; i < groups->n_items; i++) {
+		const struct value *points =
+			value_get(groups->items[i], "points");
+
+		for (size_t k = 0; k < points->n_items; k++)
+			derive_number(listing->isms, points->items[k], "number",
+				      points->items[k]->pos, ++listing->n);
+	}
+}
+
 static void put_stages(struct listing *listing, struct value *to)
 {
 	struct isms *isms = listing->isms;
@@ -346,6 +355,7 @@ static void put_stages(struct listing *listing, struct value *to)
 
 		for (int kind = 0; kind < N_KINDS; kind++)
 			count += listing->counts[kind][stage];
+		number_points(listing, listing->groups[stage]);
 		derive_text(isms, row, "title", row->pos, stages[stage].title);
 		derive_text(isms, row, "meaning", row->pos,
 			    stages[stage].meaning);

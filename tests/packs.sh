@@ -30,6 +30,7 @@ done
 /usr/bin/python3 tests/names_profile.py >"$work/names.yaml"
 check "$GEN" build -q --fail-on=never --bundle -o "$work/names" "$work/names.yaml"
 check /usr/bin/python3 tests/outputs.py "$work/packs"
+check /usr/bin/python3 tests/about_pack.py "$work/packs"
 check /usr/bin/python3 tests/headings.py data/documents.yaml "$work/packs"
 # What a PDF file has to be for any reader: a line for each thing, "failed"
 # first when it is not so.
