@@ -130,6 +130,13 @@ class Variation:
             for item in value:
                 self._note_required(item, item_schema(schema), found)
 
+    def drop_dependent(self):
+        """Registers whose entries name those of one that is gone."""
+        for register, needed in (("metrics", "objectives"),
+                                 ("nonconformities", "audits")):
+            if needed not in self.profile:
+                self.profile.pop(register, None)
+
     def resize(self):
         """Registers of another length."""
         for key in ("roles", "assets", "risks", "suppliers"):
@@ -276,6 +283,7 @@ def main():
     directory.mkdir(parents=True, exist_ok=True)
     variation = Variation(seed)
     variation.drop_optional()
+    variation.drop_dependent()
     variation.resize()
     variation.rename()
     variation.choose()
