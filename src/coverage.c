@@ -6,14 +6,14 @@
 #include "arena.h"
 #include "derive.h"
 
-enum { MOST_SECTIONS = 6, MOST_KEYS = 8 };
+enum { MOST_SECTIONS = 6, MOST_KEYS = 8, MOST_DOCUMENTS = 2 };
 
 enum state { COVERED, PARTLY, NOT, NOT_APPLICABLE, N_STATES };
 
 static const char *const state_names[N_STATES] = {
 	[COVERED] = "covered",
-	[PARTLY] = "partly",
-	[NOT] = "not",
+	[PARTLY] = "partly covered",
+	[NOT] = "not covered",
 	[NOT_APPLICABLE] = "not applicable",
 };
 
@@ -26,8 +26,8 @@ static const struct {
 	{ "5.3", "roles", "role", "roles", NULL },
 	{ "6.2", "objectives", "objective", "objectives", NULL },
 	{ "6.3", "isms_changes", "change", "changes", "effective" },
-	{ "7.2", "training", "training", "trainings", NULL },
-	{ "7.3", "training", "training", "trainings", NULL },
+	{ "7.2", "training", "training measure", "training measures", NULL },
+	{ "7.3", "training", "training measure", "training measures", NULL },
 	{ "7.5.1", "documents", "document", "documents", "approved" },
 	{ "7.5.3", "documents", "document", "documents", "approved" },
 	{ "8.2", "risks", "risk", "risks", NULL },
@@ -50,6 +50,8 @@ struct coverage {
 	struct isms *isms;
 	const char *profile_dir;
 	struct value *places;
+	struct value *rows;	  /* the same keys -> row */
+	long n_places;		  /* so far */
 	long counts[2][N_STATES]; /* clauses, controls */
 };
 
@@ -71,15 +73,63 @@ static void note_section(struct coverage *c, const struct value *survey,
 	derive_put(isms, place, "document", value_get(document, "title"));
 	derive_put(isms, place, "status", value_get(document, "status"));
 	derive_text(isms, place, "key", place->pos, key);
+	derive_number(isms, place, "order", place->pos, c->n_places++);
 	derive_put(isms, place, "missing", value_get(survey, "missing"));
 	value_set(isms->arena, place, "section", section);
 	for (size_t i = 0; i < answers->n_items; i++)
 		derive_collect(isms, c->places, answers->items[i]->text, place);
 }
 
+/* "version 1.2, approved on 2026-03-01" */
+static const char *outside_text(struct isms *isms, const struct value *entry)
+{
+	const char *version = value_text_at(entry, "version");
+	const char *approved = value_text_at(entry, "approved");
+
+	return version ? arena_printf(isms->arena, "version %s, approved on %s",
+				      version, approved)
+		       : arena_printf(isms->arena, "approved on %s", approved);
+}
+
+static void add_outside(struct coverage *c, const struct value *ids,
+			const char *prefix, struct value *place)
+{
+	for (size_t i = 0; i < derive_count(ids); i++)
+		if (value_text(ids->items[i]))
+			derive_collect(c->isms, c->places,
+				       arena_printf(c->isms->arena, "%s%s",
+						    prefix,
+						    ids->items[i]->text),
+				       place);
+}
+
+/* A document that is kept outside of the pack has no section to lead to; it
+ * answers what the catalogue says it is for. */
+static void note_outside(struct coverage *c, const char *key,
+			 const struct value *entry)
+{
+	struct isms *isms = c->isms;
+	const struct value *given = value_get(isms->documents, key);
+	struct value *place;
+
+	if (value_is_true(value_get(entry, "available")) ||
+	    value_text_at(given, "approved") == NULL)
+		return;
+	place = value_mapping(isms->arena, given->pos);
+	derive_text(isms, place, "document", place->pos,
+		    derive_document_title(isms, key));
+	derive_text(isms, place, "key", place->pos, key);
+	derive_text(isms, place, "outside", place->pos,
+		    outside_text(isms, given));
+	derive_number(isms, place, "order", place->pos, c->n_places++);
+	add_outside(c, value_get(entry, "clauses"), "", place);
+	add_outside(c, value_get(entry, "controls"), "A.", place);
+}
+
 static void find_places(struct coverage *c)
 {
 	const struct value *surveys = value_get(c->isms->root, "survey");
+	const struct value *all = value_get(c->isms->catalogues, "documents");
 
 	for (size_t i = 0; i < derive_count(surveys); i++) {
 		const struct value *sections =
@@ -88,6 +138,8 @@ static void find_places(struct coverage *c)
 		for (size_t k = 0; k < derive_count(sections); k++)
 			note_section(c, surveys->items[i], sections->items[k]);
 	}
+	for (size_t i = 0; all && i < all->n_items; i++)
+		note_outside(c, value_key(all, i), all->items[i]);
 }
 
 /* Text as Markdown that reads as this text. */
@@ -108,23 +160,13 @@ static const char *text_or(const struct value *value, const char *path,
 	return text ? text : otherwise;
 }
 
-/* "Policy: [4.2 Commitments](doc:policy#commitments), page 6"; the document is
- * not named when it is that of the place before. */
-static void put_place(struct strbuf *out, const struct value *place,
-		      const struct value *before)
+/* "[4.2 Commitments](doc:policy#commitments) (page 6)" */
+static void put_section(struct strbuf *out, const struct value *place,
+			const char *key)
 {
-	const char *key = text_or(place, "key", "");
 	const char *number = value_text_at(place, "section.number");
 	const char *page = value_text_at(place, "section.page");
 
-	if (before)
-		strbuf_puts(out, strcmp(key, text_or(before, "key", "")) == 0
-					 ? ", "
-					 : "; ");
-	if (before == NULL || strcmp(key, text_or(before, "key", "")) != 0) {
-		put_escaped(out, text_or(place, "document", ""));
-		strbuf_puts(out, ": ");
-	}
 	strbuf_putc(out, '[');
 	if (number)
 		strbuf_printf(out, "%s ", number);
@@ -135,6 +177,30 @@ static void put_place(struct strbuf *out, const struct value *place,
 	strbuf_putc(out, ')');
 	if (page)
 		strbuf_printf(out, " (page %s)", page);
+}
+
+/* "Policy: [4.2 Commitments](doc:policy#commitments) (page 6)"; the document
+ * is not named when it is that of the place before. */
+static void put_place(struct strbuf *out, const struct value *place,
+		      const struct value *before)
+{
+	const char *key = text_or(place, "key", "");
+	const char *outside = value_text_at(place, "outside");
+	bool is_same = before && strcmp(key, text_or(before, "key", "")) == 0;
+
+	if (before)
+		strbuf_puts(out, is_same ? ", " : "; ");
+	if (!is_same)
+		put_escaped(out, text_or(place, "document", ""));
+	if (outside) {
+		strbuf_puts(out, " (kept outside of the pack, ");
+		put_escaped(out, outside);
+		strbuf_putc(out, ')');
+		return;
+	}
+	if (!is_same)
+		strbuf_puts(out, ": ");
+	put_section(out, place, key);
 }
 
 static struct value *markdown_value(struct isms *isms, struct pos pos,
@@ -213,22 +279,24 @@ static void put_keys(struct coverage *c, struct value *row,
 static const char *shortcoming(struct coverage *c, const struct value *places)
 {
 	struct isms *isms = c->isms;
-	struct joined drafts = { .n = 0 }, open = { .n = 0 };
+	struct joined drafts = { .most = MOST_DOCUMENTS, .rest = "more" };
+	struct joined open = { .most = MOST_DOCUMENTS, .rest = "more" };
 	struct value *seen = value_mapping(isms->arena, isms->root->pos);
 	const char *text;
 
 	for (size_t i = 0; i < derive_count(places); i++) {
 		const struct value *place = places->items[i];
 		const char *key = text_or(place, "key", "");
+		const char *title = text_or(place, "document", key);
 		size_t at;
 
 		if (value_has_key(seen, key, &at))
 			continue;
 		value_set(isms->arena, seen, key, (struct value *)place);
 		if (strcmp(text_or(place, "status", ""), "Draft") == 0)
-			joined_add(&drafts, key);
+			joined_add(&drafts, title);
 		else if (value_get(place, "missing"))
-			joined_add(&open, key);
+			joined_add(&open, title);
 	}
 	text = joined_end(&drafts, isms->arena);
 	if (text) {
@@ -236,16 +304,39 @@ static const char *shortcoming(struct coverage *c, const struct value *places)
 		return arena_printf(isms->arena, "still a draft: %s", text);
 	}
 	text = joined_end(&open, isms->arena);
-	return text ? arena_printf(isms->arena, "has open points: %s", text)
+	return text ? arena_printf(isms->arena, "open points in: %s", text)
 		    : NULL;
+}
+
+/* The document that is there to answer a clause or control, when the pack does
+ * not have it. */
+static const char *lacking_document(struct isms *isms,
+				    const struct value *requirement)
+{
+	const struct value *keys = value_get(requirement, "documents");
+	const char *key =
+		derive_count(keys) ? value_text(keys->items[0]) : NULL;
+
+	return key && value_get(value_get(isms->root, "pack"), key) == NULL
+		       ? derive_document_title(isms, key)
+		       : NULL;
 }
 
 static void put_state(struct coverage *c, struct value *row, enum state state,
 		      const char *note)
 {
 	derive_text(c->isms, row, "state", row->pos, state_names[state]);
-	if (state != COVERED)
-		derive_text(c->isms, row, "note", row->pos, note);
+	derive_text(c->isms, row, "note", row->pos, note);
+}
+
+static enum state state_of(const struct value *row)
+{
+	const char *text = text_or(row, "state", "");
+	int state = 0;
+
+	while (state < NOT && strcmp(state_names[state], text) != 0)
+		state++;
+	return state;
 }
 
 /* Clauses */
@@ -280,6 +371,33 @@ static const char *evidence_of(struct coverage *c, const char *clause,
 	return NULL;
 }
 
+/* "General" says nothing without the clause above it. */
+static const char *clause_title(struct coverage *c, const struct value *clause)
+{
+	const char *title = text_or(clause, "title", "");
+	const char *above = value_text_at(
+		value_get(value_get(c->isms->catalogues, "clauses"),
+			  text_or(clause, "parent", "")),
+		"title");
+
+	return above && strcmp(title, "General") == 0
+		       ? arena_printf(c->isms->arena, "%s: general", above)
+		       : title;
+}
+
+/* Why no section answers a clause. */
+static const char *unanswered(struct isms *isms, const struct value *clause,
+			      const char *evidence)
+{
+	const char *lacking = lacking_document(isms, clause);
+	const char *what = lacking ? arena_printf(isms->arena,
+						  "the pack has no %s", lacking)
+				   : "no section of the pack describes it";
+
+	return evidence ? arena_printf(isms->arena, "on record, but %s", what)
+			: what;
+}
+
 static struct value *clause_row(struct coverage *c, const char *id,
 				const struct value *clause)
 {
@@ -292,19 +410,17 @@ static struct value *clause_row(struct coverage *c, const char *id,
 
 	if (derive_count(places) == 0) {
 		state = evidence ? PARTLY : NOT;
-		short_of = evidence ? "recorded in the profile; no document of"
-				      " the pack prints it"
-				    : "no document or record of the pack"
-				      " answers it";
+		short_of = unanswered(isms, clause, evidence);
 	} else if (short_of) {
 		state = PARTLY;
 	}
 	derive_text(isms, row, "id", row->pos, id);
-	derive_put(isms, row, "title", value_get(clause, "title"));
+	derive_text(isms, row, "title", row->pos, clause_title(c, clause));
 	put_state(c, row, state, short_of);
 	put_where(c, row, places);
 	put_keys(c, row, places, key);
 	derive_text(isms, row, "evidence", row->pos, evidence);
+	value_set(isms->arena, c->rows, id, row);
 	c->counts[0][state]++;
 	return row;
 }
@@ -323,7 +439,35 @@ static void put_clauses(struct coverage *c, struct value *to)
 
 /* Controls */
 
-static enum state state_of_control(const struct value *row,
+/* A control that works needs a document only when it calls for rules. */
+static enum state state_of_implemented(struct isms *isms,
+				       const struct value *row,
+				       const struct value *places,
+				       const char **note)
+{
+	const struct value *control =
+		value_get(value_get(isms->catalogues, "controls"),
+			  text_or(row, "id", ""));
+	const char *lacking = lacking_document(isms, control);
+
+	*note = NULL;
+	if (derive_count(places))
+		return COVERED;
+	if (value_get(row, "evidence") == NULL) {
+		*note = "neither a section nor evidence shows it";
+		return PARTLY;
+	}
+	if (strcmp(text_or(control, "documentation", "none"), "none") == 0) {
+		*note = "by evidence alone";
+		return COVERED;
+	}
+	*note = lacking ? arena_printf(isms->arena,
+				       "works, but the pack has no %s", lacking)
+			: "works, but no section of the pack states its rules";
+	return PARTLY;
+}
+
+static enum state state_of_control(struct isms *isms, const struct value *row,
 				   const struct value *places,
 				   const char **note)
 {
@@ -336,14 +480,13 @@ static enum state state_of_control(const struct value *row,
 		*note = "not assessed yet";
 		return NOT;
 	}
-	if (strcmp(status, "implemented") != 0) {
-		*note = strcmp(status, "planned") == 0 ? "planned"
-						       : "implemented in part";
-		return PARTLY;
+	if (strcmp(status, "implemented") == 0)
+		return state_of_implemented(isms, row, places, note);
+	if (strcmp(status, "planned") == 0) {
+		*note = "planned";
+		return derive_count(places) ? PARTLY : NOT;
 	}
-	if (derive_count(places) || value_get(row, "evidence"))
-		return COVERED;
-	*note = "neither a section nor evidence shows it";
+	*note = "implemented in part";
 	return PARTLY;
 }
 
@@ -355,14 +498,15 @@ static struct value *control_row(struct coverage *c, const struct value *soa)
 	const struct value *places =
 		value_get(c->places, arena_printf(isms->arena, "A.%s", id));
 	const char *note, *short_of = shortcoming(c, places);
-	enum state state = state_of_control(soa, places, &note);
+	enum state state = state_of_control(isms, soa, places, &note);
 	const char *due = value_text_at(soa, "due");
 	const char *path = arena_printf(isms->arena, "controls.%s", id);
 
 	if (state == COVERED && short_of) {
 		state = PARTLY;
 		note = short_of;
-	} else if (state == PARTLY && note && due) {
+	} else if (note && due &&
+		   strcmp(text_or(soa, "status_key", ""), "implemented") != 0) {
 		note = arena_printf(isms->arena, "%s, due %s", note, due);
 	} else if (state == NOT_APPLICABLE) {
 		note = value_text_at(soa, "exclusion_reason");
@@ -380,6 +524,7 @@ static struct value *control_row(struct coverage *c, const struct value *soa)
 						    c->profile_dir))
 			    : path);
 	derive_put(isms, row, "evidence", value_get(soa, "evidence"));
+	value_set(isms->arena, c->rows, value_text_at(row, "id"), row);
 	c->counts[1][state]++;
 	return row;
 }
@@ -395,77 +540,185 @@ static void put_controls(struct coverage *c, struct value *to)
 
 /* Laws and contracts */
 
-/* The worst state of the controls through which something is met, and the
- * sections that answer them. */
+/* The clauses and controls through which a duty is met. */
 struct means {
-	struct value *places;
-	struct joined controls;
-	enum state state;
-	const char *note;
-	size_t n;
+	struct value *ids;	/* "A.5.1" or "5.2", those that have a row */
+	struct value *places;	/* sections that answer them */
+	struct value *answered; /* what these sections answer, as keys */
+	struct joined text, lacking;
+	bool is_wanting_all; /* none of them is covered even in part */
 };
 
-static bool has_place(const struct value *places, const struct value *place)
-{
-	for (size_t i = 0; i < places->n_items; i++)
-		if (places->items[i] == place)
-			return true;
-	return false;
-}
-
-static void add_control(struct coverage *c, struct means *means, const char *id)
+static void add_means(struct coverage *c, struct means *means, const char *id)
 {
 	struct isms *isms = c->isms;
-	const struct value *soa = value_get(isms->control_rows, id);
-	const struct value *places =
-		value_get(c->places, arena_printf(isms->arena, "A.%s", id));
-	const char *note;
-	enum state state;
+	const struct value *row = value_get(c->rows, id);
+	size_t at;
 
-	if (soa == NULL)
+	if (row == NULL || value_has_key(means->ids, id, &at))
 		return;
-	state = state_of_control(soa, places, &note);
-	joined_add(&means->controls, arena_printf(isms->arena, "A.%s", id));
-	means->n++;
-	if (state == NOT_APPLICABLE) {
-		state = PARTLY;
-		note = "a control is excluded";
-	} else if (note) {
-		note = arena_printf(isms->arena, "A.%s is %s", id, note);
+	value_set_text(isms->arena, means->ids, id, row->pos, id);
+	joined_add(&means->text, id);
+	if (state_of(row) < NOT) /* nor excluded */
+		means->is_wanting_all = false;
+	if (state_of(row) != COVERED)
+		joined_add(&means->lacking, id);
+}
+
+static void add_all_means(struct coverage *c, struct means *means,
+			  const struct value *ids, const char *prefix)
+{
+	for (size_t i = 0; i < derive_count(ids); i++)
+		if (value_text(ids->items[i]))
+			add_means(c, means,
+				  arena_printf(c->isms->arena, "%s%s", prefix,
+					       ids->items[i]->text));
+}
+
+static bool is_control(const char *id)
+{
+	return strncmp(id, "A.", 2) == 0;
+}
+
+/* How many of the two catalogues say that a document is there for a clause or
+ * control: that of the requirements and that of the documents. */
+static int fitness(struct isms *isms, const char *id, const char *key)
+{
+	const char *part = is_control(id) ? "controls" : "clauses";
+	const char *name = is_control(id) ? id + 2 : id;
+	const struct value *requirement =
+		value_get(value_get(isms->catalogues, part), name);
+	const struct value *document =
+		value_get(value_get(isms->catalogues, "documents"), key);
+
+	return value_has(value_get(requirement, "documents"), key) +
+	       value_has(value_get(document, part), name);
+}
+
+/* How much a section says about a duty: one that answers several of its
+ * controls is about the duty itself, one that answers little else is about
+ * the control. Clauses are answered by whole documents. */
+static int telling(struct isms *isms, const struct means *means, const char *id,
+		   const struct value *place)
+{
+	enum { SHARED = 100, FITTING = 20 };
+	const struct value *answers = value_at(place, "section.answers");
+	int score = FITTING * fitness(isms, id, text_or(place, "key", ""));
+	size_t at;
+
+	if (!is_control(id))
+		return score;
+	for (size_t i = 0; i < derive_count(answers); i++) {
+		const char *other = answers->items[i]->text;
+
+		score += value_has_key(means->ids, other, &at) &&
+					 !value_has_key(means->answered, other,
+							&at)
+				 ? SHARED
+				 : -1;
 	}
-	if (state > means->state) {
-		means->state = state;
-		means->note = note;
+	return score;
+}
+
+/* Places are kept in the order of the pack. */
+static void insert_place(struct isms *isms, struct value *places,
+			 struct value *place)
+{
+	long order = value_int(value_get(place, "order"), 0);
+	size_t i;
+
+	value_append(isms->arena, places, place);
+	for (i = places->n_items - 1; i > 0; i--) {
+		struct value *before = places->items[i - 1];
+
+		if (value_int(value_get(before, "order"), 0) < order)
+			break;
+		places->items[i] = before;
 	}
-	/* the section that answers the control first */
-	if (derive_count(places) && !has_place(means->places, places->items[0]))
-		value_append(isms->arena, means->places, places->items[0]);
+	places->items[i] = place;
+}
+
+static void take_place(struct coverage *c, struct means *means,
+		       struct value *place, const char *id)
+{
+	const struct value *answers = value_at(place, "section.answers");
+	size_t at;
+
+	insert_place(c->isms, means->places, place);
+	value_set(c->isms->arena, means->answered, id, place);
+	for (size_t i = 0; i < derive_count(answers); i++)
+		if (!value_has_key(means->answered, answers->items[i]->text,
+				   &at))
+			value_set(c->isms->arena, means->answered,
+				  answers->items[i]->text, place);
+}
+
+/* One section for each clause and control, the most telling one, and as few as
+ * will do. */
+static void find_means(struct coverage *c, struct means *means)
+{
+	for (size_t i = 0; i < means->ids->n_items; i++) {
+		const char *id = value_key(means->ids, i);
+		const struct value *places = value_get(c->places, id);
+		struct value *best = NULL;
+		int most = 0;
+		size_t at;
+
+		if (value_has_key(means->answered, id, &at))
+			continue;
+		for (size_t k = 0; k < derive_count(places); k++) {
+			int score =
+				telling(c->isms, means, id, places->items[k]);
+
+			if (best == NULL || score > most) {
+				most = score;
+				best = places->items[k];
+			}
+		}
+		if (best)
+			take_place(c, means, best, id);
+	}
+}
+
+static void put_means(struct coverage *c, struct value *row,
+		      struct means *means)
+{
+	struct isms *isms = c->isms;
+	const char *lacking = joined_end(&means->lacking, isms->arena);
+
+	if (means->ids->n_items == 0)
+		put_state(c, row, NOT, "no clause or control is named for it");
+	else if (lacking)
+		put_state(c, row, means->is_wanting_all ? NOT : PARTLY,
+			  arena_printf(isms->arena, "see %s", lacking));
+	else
+		put_state(c, row, COVERED,
+			  derive_count(means->places) ? NULL
+						      : "by evidence alone");
+	put_where(c, row, means->places);
+	derive_text(isms, row, "through", row->pos,
+		    joined_end(&means->text, isms->arena));
 }
 
 static struct value *duty_row(struct coverage *c, const struct value *ref,
 			      const struct value *label,
-			      const struct value *controls)
+			      const struct value *source)
 {
 	struct isms *isms = c->isms;
 	struct value *row = value_mapping(isms->arena, isms->root->pos);
 	struct means means = {
+		.ids = value_mapping(isms->arena, row->pos),
 		.places = value_sequence(isms->arena, row->pos),
-		.state = COVERED,
+		.answered = value_mapping(isms->arena, row->pos),
+		.is_wanting_all = true,
 	};
 
-	for (size_t i = 0; i < derive_count(controls); i++)
-		if (value_text(controls->items[i]))
-			add_control(c, &means, controls->items[i]->text);
-	if (means.n == 0) {
-		means.state = NOT;
-		means.note = "no control is named for it";
-	}
+	add_all_means(c, &means, value_get(source, "controls"), "A.");
+	add_all_means(c, &means, value_get(source, "clauses"), "");
+	find_means(c, &means);
 	derive_put(isms, row, "id", (struct value *)ref);
 	derive_put(isms, row, "title", (struct value *)label);
-	put_state(c, row, means.state, means.note);
-	put_where(c, row, means.places);
-	derive_text(isms, row, "controls", row->pos,
-		    joined_end(&means.controls, isms->arena));
+	put_means(c, row, &means);
 	return row;
 }
 
@@ -509,34 +762,36 @@ static void put_law(struct coverage *c, struct value *to,
 
 		derive_collect(isms, group, "rows",
 			       duty_row(c, value_get(duty, "ref"),
-					value_get(duty, "label"),
-					value_get(duty, "controls")));
+					value_get(duty, "label"), duty));
 	}
 	if (derive_count(duties) == 0)
-		derive_collect(isms, group, "rows",
-			       duty_row(c, value_get(entry, "id"),
-					value_get(entry, "duty"),
-					value_get(entry, "controls")));
+		derive_collect(
+			isms, group, "rows",
+			duty_row(c, NULL, value_get(entry, "duty"), entry));
 	derive_collect(isms, to, "regulations", group);
 }
 
+/* The profile names controls for a contract, not for each of its terms. */
 static void put_contract(struct coverage *c, struct value *to,
 			 const struct value *entry)
 {
 	struct isms *isms = c->isms;
 	const struct value *terms = value_get(entry, "terms");
 	const char *party = value_text_at(entry, "party");
+	struct joined duties = { .separator = "; " };
 	struct value *group;
 
 	if (party == NULL || derive_count(terms) == 0)
 		return;
+	for (size_t i = 0; i < derive_count(terms); i++)
+		joined_add(&duties, value_text(terms->items[i]));
 	group = group_for(c, entry, "contracts",
-			  arena_printf(isms->arena, "Contract with %s", party));
-	for (size_t i = 0; i < terms->n_items; i++)
-		derive_collect(isms, group, "rows",
-			       duty_row(c, value_get(entry, "id"),
-					terms->items[i],
-					value_get(entry, "controls")));
+			  arena_printf(isms->arena, "Contract: %s", party));
+	derive_collect(isms, group, "rows",
+		       duty_row(c, NULL,
+				derive_text(isms, group, "terms", terms->pos,
+					    joined_end(&duties, isms->arena)),
+				entry));
 	derive_collect(isms, to, "regulations", group);
 }
 
@@ -620,6 +875,7 @@ void derive_coverage(struct isms *isms, const char *profile_dir)
 		.isms = isms,
 		.profile_dir = profile_dir,
 		.places = value_mapping(isms->arena, isms->root->pos),
+		.rows = value_mapping(isms->arena, isms->root->pos),
 	};
 	struct value *to = value_mapping(isms->arena, isms->root->pos);
 

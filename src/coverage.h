@@ -14,9 +14,11 @@ struct isms;
  *	documents		groups with rows: of each section the
  *				requirements that it answers
  *
- * A row of a requirement has id, title, state (covered, partly, not, not
- * applicable), note (why not wholly), where (Markdown with links), places (the
- * same as plain text), profile (paths) and evidence. */
+ * A row of a requirement has id, title, state ("covered", "partly covered",
+ * "not covered", "not applicable"), note (why not wholly, or how), where
+ * (Markdown with links), places (the same as plain text), profile (paths) and
+ * evidence; that of a duty has `through`, the controls and clauses that it is
+ * met by, instead of the last two. */
 void derive_coverage(struct isms *isms, const char *profile_dir);
 
 #endif

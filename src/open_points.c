@@ -34,8 +34,8 @@ static const struct {
 		      "Stage 2 looks at what is done. Records, and controls"
 		      " that are said to work, have to be in place by then." },
 	[NEITHER] = { "Blocks neither stage",
-		      "These points keep no auditor from a certificate, but"
-		      " each is worth an answer before one asks." },
+		      "These points do not stand in the way of a certificate,"
+		      " but an auditor may ask about any of them." },
 };
 
 static const char *const kinds[N_KINDS] = {
@@ -47,12 +47,17 @@ static const char *const kinds[N_KINDS] = {
 /* Records that have to exist before a certification audit, whatever documents
  * the pack has. */
 static const struct {
-	const char *path, *basis, *text;
+	const char *path, *basis, *text, *remedy;
 } records[] = {
-	{ "audits", "9.2", "No internal audit is recorded" },
-	{ "management_reviews", "9.3", "No management review is recorded" },
-	{ "metrics", "9.1", "Nothing is measured yet" },
-	{ "training", "7.2", "No training is recorded" },
+	{ "audits", "9.2", "no internal audit is on record",
+	  "plan and carry out an internal audit, and enter it in 'audits'" },
+	{ "management_reviews", "9.3", "no management review is on record",
+	  "hold a management review, and enter it in 'management_reviews'" },
+	{ "metrics", "9.1", "nothing is measured yet",
+	  "decide what is measured, and enter it with its results in"
+	  " 'metrics'" },
+	{ "training", "7.2", "no training is on record",
+	  "enter the training that builds competence in 'training'" },
 };
 
 struct listing {
@@ -188,6 +193,7 @@ static void add_records(struct listing *listing)
 			.kind = RECORD,
 			.stage = STAGE_2,
 			.text = records[i].text,
+			.remedy = records[i].remedy,
 			.basis = records[i].basis,
 			.path = records[i].path,
 			.pos = { root->pos.file, 0, 0 },
@@ -216,9 +222,9 @@ static void add_documents(struct listing *listing)
 			.text = value_text_at(entry, "title"),
 			.remedy = arena_printf(
 				isms->arena,
-				"keep it outside of the pack, and enter it in"
-				" 'documents' with the key %s, its version and"
-				" the day of its approval",
+				"write it outside of the pack, and enter it"
+				" in 'documents' with the key %s, its version"
+				" and the day of its approval",
 				key),
 			.basis = value_text_at(entry, "answers"),
 			.path = "documents",

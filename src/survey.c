@@ -36,6 +36,7 @@ struct origin {
 struct origins {
 	struct origin *items;
 	size_t n;
+	struct pos root; /* of what is derived from the profile as a whole */
 };
 
 static int compare_origins(const void *left, const void *right)
@@ -53,6 +54,7 @@ const struct origins *survey_origins(const struct value *root,
 {
 	struct origins *origins = arena_alloc(arena, sizeof *origins);
 
+	origins->root = root->pos;
 	origins->items =
 		arena_array(arena, 2 * root->n_items, sizeof *origins->items);
 	for (size_t i = 0; i < root->n_items; i++) {
@@ -72,13 +74,19 @@ const struct origins *survey_origins(const struct value *root,
 	return origins;
 }
 
+static bool is_same(struct pos a, struct pos b)
+{
+	return b.file && a.line == b.line && a.column == b.column &&
+	       strcmp(a.file, b.file) == 0;
+}
+
 /* The key whose part of the profile has the place; NULL: none has. */
 static const char *origin_of(const struct origins *origins, struct pos pos)
 {
 	struct origin wanted = { pos, NULL };
 	size_t low = 0, high = origins->n;
 
-	if (pos.file == NULL || pos.line == 0)
+	if (pos.file == NULL || pos.line == 0 || is_same(pos, origins->root))
 		return NULL;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -93,19 +101,24 @@ static const char *origin_of(const struct origins *origins, struct pos pos)
 	return origins->items[low - 1].key;
 }
 
+enum { DEEPEST = 6 }; /* level of a heading */
+
 struct surveying {
 	const struct origins *origins;
 	struct arena *arena;
-	struct value *section, *keys; /* of the heading read last */
+	struct value *section; /* of the heading read last */
+	/* its keys and those of the sections that it is in, by level */
+	struct value *keys[DEEPEST + 1];
 };
 
 static void note_key(struct surveying *s, const char *key)
 {
 	struct pos nowhere = { NULL, 0, 0 };
 
-	if (key && s->keys && !value_has(s->keys, key))
-		value_append(s->arena, s->keys,
-			     value_scalar(s->arena, nowhere, key));
+	for (int level = 0; key && level <= DEEPEST; level++)
+		if (s->keys[level] && !value_has(s->keys[level], key))
+			value_append(s->arena, s->keys[level],
+				     value_scalar(s->arena, nowhere, key));
 }
 
 static void note_values(struct surveying *s, const struct node *node)
@@ -130,13 +143,23 @@ static void put_answers(struct surveying *s, const struct node *heading)
 	put_list(s->arena, s->section, "answers", list);
 }
 
+/* What is in a section is in the one around it, too. */
+static struct value *begin_keys(struct surveying *s, int level)
+{
+	struct pos nowhere = { NULL, 0, 0 };
+
+	for (int i = level; i <= DEEPEST; i++)
+		s->keys[i] = NULL;
+	s->keys[level] = value_sequence(s->arena, nowhere);
+	return s->keys[level];
+}
+
 static struct value *begin_section(struct surveying *s,
 				   const struct node *heading)
 {
 	struct strbuf title = STRBUF_INIT;
 
 	s->section = value_mapping(s->arena, heading->pos);
-	s->keys = value_sequence(s->arena, heading->pos);
 	for (const struct node *child = heading->first; child;
 	     child = child->next)
 		node_words(child, &title);
@@ -146,7 +169,7 @@ static struct value *begin_section(struct surveying *s,
 	value_set_int(s->arena, s->section, "level", heading->pos,
 		      heading->level);
 	put_answers(s, heading);
-	value_set(s->arena, s->section, "keys", s->keys);
+	value_set(s->arena, s->section, "keys", begin_keys(s, heading->level));
 	strbuf_release(&title);
 	return s->section;
 }

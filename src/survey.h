@@ -19,7 +19,8 @@ const struct origins *survey_origins(const struct value *root,
  *	key		of the document
  *	sections	of each numbered heading: id, number, title, level,
  *			answers (clauses and controls), keys (those at the top
- *			of the profile from which the section's values come)
+ *			of the profile from which the section's values come,
+ *			those of sections inside of it included)
  *	missing		of each open point: number, path, title; its place is
  *			where the profile would say it
  *	defaults	the same of each default that stands in, and its text

@@ -308,7 +308,7 @@ network equipment or archives are open only to named people.
 The sites in scope are not on record yet ({{org.sites:open}}).
 {{/sites_in_scope}}
 
-<!-- answers: A.5.36, A.8.15 -->
+<!-- answers: A.8.15 -->
 ## Logging, exceptions and sanctions
 
 **Logging.** Systems record successful and failed sign-ins, changes of accounts and rights, and every use of privileged

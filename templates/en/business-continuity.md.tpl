@@ -104,7 +104,7 @@ their cause:
 - loss of a supplier or of a utility such as power or network.
 {{/continuity.scenarios}}
 
-<!-- answers: A.5.30, A.7.11{{#continuity.scenarios}}{{#@first}}, A.8.14{{/@first}}{{/continuity.scenarios}} -->
+<!-- answers: A.5.30{{#continuity.scenarios}}{{#@first}}, A.7.11, A.8.14{{/@first}}{{/continuity.scenarios}} -->
 ## Strategies
 
 {{#continuity.scenarios}}

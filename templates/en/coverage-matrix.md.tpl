@@ -8,10 +8,19 @@ This matrix leads from each requirement that {{org.name}} has to meet to the pla
 and from each section back to the requirements. It is derived from the same profile as the documents and made anew with
 every pack.
 
-A clause is *covered* when at least one section answers it and the documents of these sections are neither drafts nor have
-open points. A control is covered when it is implemented and a section or evidence shows it. What is covered only *partly*
-has a note that says what is missing; what is *not* covered is answered nowhere. The column "Profile" names the keys of the
-profile from which the sections take what they say; for a control it is the key at which its status and owner stand.
+- A clause is *covered* when at least one section answers it, and the documents of these sections are neither drafts nor
+  have open points.
+- A control is *covered* when it is implemented and a section describes it. Where the control calls for no rule in writing,
+  the evidence that the Statement of Applicability names is enough; the state then reads "by evidence alone".
+- What is *partly covered* has a note that says what is missing.
+- What is *not covered* is answered by no section, or nothing is done about it yet.
+
+*Covered* says that the documents deal with a requirement and that the control is reported as implemented. Whether it works
+is for the internal audit and the certification audit to find out, by looking at the evidence.
+
+The column "Profile" names the keys of the profile from which the sections take what they say; for a control it is the key
+at which its status and owner stand. Where a cell ends in "more", the [last section](#from-document-to-requirement) has the
+rest.
 
 ## Summary
 
@@ -28,7 +37,7 @@ profile from which the sections take what they say; for a control it is the key 
 <!-- landscape -->
 ## Clauses 4 to 10
 
-<!-- widths: 20 14 36 16 14 -->
+<!-- widths: 19 18 35 14 14 -->
 | Clause | State | Document and section | Profile | Evidence |
 |---|---|---|---|---|
 {{#coverage.clauses}}
@@ -38,7 +47,7 @@ profile from which the sections take what they say; for a control it is the key 
 <!-- landscape -->
 ## Controls of Annex A
 
-<!-- widths: 18 16 34 16 16 -->
+<!-- widths: 18 18 34 15 15 -->
 | Control | State | Document and section | Profile | Evidence |
 |---|---|---|---|---|
 {{#coverage.controls}}
@@ -49,15 +58,23 @@ profile from which the sections take what they say; for a control it is the key 
 ## Laws and contracts
 
 {{#coverage.regulations}}
+{{#@first}}
+Each duty is linked with the clauses and controls that help to meet it. It is covered when all of these are; where they
+are not, the state names those to look up in the tables above. The links are a reading aid: they lead to the place where
+the pack deals with a duty and do not prove that the law or contract is complied with, which counsel has to confirm.
+
+{{/@first}}
+{{/coverage.regulations}}
+{{#coverage.regulations}}
 ### {{.title}}
 
 Entry {{.profile}}{{#.owner}}, owned by the {{.owner}}{{/.owner}}.{{#.how_met}} {{.how_met:sentence}}{{/.how_met}}{{#.evidence}} Evidence: {{.evidence:sentence}}{{/.evidence}}
 
-<!-- widths: 30 18 18 34 -->
-| Duty | State | Through controls | Document and section |
+<!-- widths: 28 16 20 36 -->
+| Duty | State | Through | Document and section |
 |---|---|---|---|
 {{#.rows}}
-| {{#.id}}{{.id}}: {{/.id}}{{.title}} | {{.state:cap}}{{#.note}}: {{.note}}{{/.note}} | {{.controls:dash}} | {{.where:dash}} |
+| {{#.id}}{{.id}}: {{/.id}}{{.title}} | {{.state:cap}}{{#.note}}: {{.note}}{{/.note}} | {{.through:dash}} | {{.where:dash}} |
 {{/.rows}}
 
 {{/coverage.regulations}}
@@ -67,7 +84,8 @@ No law or contract is on record.
 
 ## From document to requirement
 
-The tables below list the sections of each document that answer a requirement, and the keys of the profile that they print.
+The tables below list the sections of each document that answer a requirement, and the keys of the profile from which their
+text comes.
 
 {{#coverage.documents}}
 ### {{.title}}

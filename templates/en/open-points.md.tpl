@@ -9,17 +9,24 @@ contradict each other, what is overdue, which values stand in by default, and wh
 the role that answers for it and the place in the profile where it is settled. The list is made anew with every pack, so
 a point goes away when the profile is mended, and in no other way.
 
+A *missing value* is entered in the profile at the key that its row names; what belongs there is told by the command
+`ismsgen explain` followed by the key. What several documents need is listed under each of them, and one entry in the
+profile settles it for all.
+
 ## Summary
 
 {{#pack_open.totals}}
 {{#@first}}
-{{pack_open.count}} points are open. The table counts them by what they keep from happening.
+The table counts the open points by kind, and by the stage of the certification audit that they block.
 
 <!-- widths: 40 15 15 15 15 -->
 | Kind | Stage 1 | Stage 2 | Neither | Total |
 |---|---:|---:|---:|---:|
 {{/@first}}
 | {{.name}} | {{.stage_1}} | {{.stage_2}} | {{.neither}} | {{.total}} |
+{{#@last}}
+| **All** | {{#pack_open.stages}}**{{.count}}** | {{/pack_open.stages}}**{{pack_open.count}}** |
+{{/@last}}
 {{/pack_open.totals}}
 {{^pack_open.totals}}
 No point is open: the documents are complete and agree with each other, and nothing was overdue on that day.
@@ -33,11 +40,11 @@ No point is open: the documents are complete and agree with each other, and noth
 {{#.groups}}
 ### {{.title}}
 
-<!-- widths: 6 44 24 26 -->
-| No. | Point and remedy | Owner | Place |
-|---:|---|---|---|
+<!-- widths: 6 40 18 22 14 -->
+| No. | Point and remedy | Owner | Place in the profile | Requirement |
+|---:|---|---|---|---|
 {{#.points}}
-| {{.number}} | **{{.kind}}:** {{.text:sentence}}{{#.remedy}} Remedy: {{.remedy:sentence}}{{/.remedy}} | {{.owner:cap}} | {{.place:dash}}{{#.path}}; key {{.path}}{{/.path}}{{#.code}}; {{.code}}{{/.code}}{{#.basis}}; {{.basis}}{{/.basis}} |
+| {{.number}} | **{{.kind}}:** {{.text:sentence}}{{#.remedy}} Remedy: {{.remedy:sentence}}{{/.remedy}} | {{.owner:cap:dash}} | {{.place:dash}}{{#.path}}, key {{.path}}{{/.path}} | {{#.basis}}{{.basis}}{{#.code}} (finding {{.code}}){{/.code}}{{/.basis}}{{^.basis}}{{.code:dash}}{{/.basis}} |
 {{/.points}}
 
 {{/.groups}}
@@ -60,7 +67,7 @@ whoever approves a document should have read them.
 | Default | Value | Key of the profile |
 |---|---|---|
 {{#.rows}}
-| {{.title:cap}} | {{#.text}}{{.text}}{{/.text}}{{^.text}}as printed in the document{{/.text}} | {{.path}} |
+| {{.title:cap}} | {{#.text}}{{.text:cap}}{{/.text}}{{^.text}}As printed in the document{{/.text}} | {{.path}} |
 {{/.rows}}
 
 {{/pack_open.defaults}}

@@ -348,7 +348,7 @@ deviation that would spoil the order of log entries raises an alert.
 5. The record names serial number, method, date and person, or holds the certificate of the disposal company. The
    {{functions.asset_manager.title}} closes the entry in the inventory only with this record.
 
-<!-- answers: A.7.13 -->
+<!-- answers: A.7.11, A.7.13 -->
 ## Maintenance and supplier access
 
 {{#operations.maintenance}}

@@ -140,7 +140,6 @@ The following documents carry this policy out for single topics. They bind in th
 {{/.is_policy}}
 {{/pack_documents}}
 
-<!-- answers: A.5.36 -->
 ## Exceptions
 
 An exception to this policy or to a topic-specific policy must be requested in writing, with its reason, its duration,

@@ -19,7 +19,7 @@ It follows clauses 6.1.2 and 6.1.3 of {{edition}} and the guidance of ISO/IEC 27
 - [{{pack.soa.title}}](doc:soa);
 - [{{pack.risk-treatment-plan.title}}](doc:risk-treatment-plan).
 
-<!-- answers: 6.1.2, 6.1.3 -->
+<!-- answers: 5.3 -->
 ## Roles
 
 <!-- widths: 26 34 40 -->

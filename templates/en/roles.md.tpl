@@ -98,7 +98,7 @@ No role of the organisation is on record yet ({{roles:open}}).
 Everybody follows the policies, uses assets as [{{pack.acceptable-use.title}}](doc:acceptable-use) says, takes part in
 training and reports events at once. Managers answer for the security of their own area and set the example.
 
-<!-- answers: 5.3 -->
+<!-- answers: 5.3, A.5.36 -->
 ## Conformity and reporting
 
 Two duties are assigned by the {{functions.top_management.title}} in person:

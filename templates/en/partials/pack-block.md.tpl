@@ -9,7 +9,7 @@
 | Date | {{doc.date}} |
 | Kept by | {{doc.owner.title:cap}} ({{#doc.owner.holder}}{{doc.owner.holder}}{{/doc.owner.holder}}{{^doc.owner.holder}}vacant{{/doc.owner.holder}}) |
 | Classification | {{doc.classification.name}} |
-| Made from | the profile of {{org.name}}, for the pack of {{as_of:date}} |
+| Made from | The profile of {{org.name}}, for the pack of {{as_of:date}} |
 {{#doc.clauses}}
 {{#@first}}
 | Clauses answered | {{#doc.clauses}}{{.id}} {{.title}}{{^@last}}; {{/@last}}{{/doc.clauses}} |
