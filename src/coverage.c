@@ -596,8 +596,8 @@ static int fitness(struct isms *isms, const char *id, const char *key)
 }
 
 /* How much a section says about a duty: one that answers several of its
- * controls is about the duty itself, one that answers little else is about
- * the control. Clauses are answered by whole documents. */
+ * controls is about the duty itself, and a whole section says more than a part
+ * of one. Clauses are answered by whole documents. */
 static int telling(struct isms *isms, const struct means *means, const char *id,
 		   const struct value *place)
 {
@@ -611,13 +611,12 @@ static int telling(struct isms *isms, const struct means *means, const char *id,
 	for (size_t i = 0; i < derive_count(answers); i++) {
 		const char *other = answers->items[i]->text;
 
-		score += value_has_key(means->ids, other, &at) &&
-					 !value_has_key(means->answered, other,
-							&at)
-				 ? SHARED
-				 : -1;
+		if (is_control(other) &&
+		    value_has_key(means->ids, other, &at) &&
+		    !value_has_key(means->answered, other, &at))
+			score += SHARED;
 	}
-	return score;
+	return score - (int)value_int(value_at(place, "section.level"), 0);
 }
 
 /* Places are kept in the order of the pack. */

@@ -49,6 +49,20 @@ static int compare_origins(const void *left, const void *right)
 			       (a->pos.line < b->pos.line);
 }
 
+static void add_origins(struct origins *origins, const struct value *root,
+			size_t i)
+{
+	struct pos places[] = { value_key_pos(root, i), root->items[i]->pos };
+
+	/* a register in a file of its own begins there, too */
+	for (int k = 0; k < 2; k++)
+		if (places[k].file && places[k].line)
+			origins->items[origins->n++] = (struct origin){
+				places[k],
+				value_key(root, i),
+			};
+}
+
 const struct origins *survey_origins(const struct value *root,
 				     struct arena *arena)
 {
@@ -57,18 +71,9 @@ const struct origins *survey_origins(const struct value *root,
 	origins->root = root->pos;
 	origins->items =
 		arena_array(arena, 2 * root->n_items, sizeof *origins->items);
-	for (size_t i = 0; i < root->n_items; i++) {
-		struct pos places[] = { value_key_pos(root, i),
-					root->items[i]->pos };
-
-		/* a register in a file of its own begins there, too */
-		for (int k = 0; k < 2; k++)
-			if (places[k].file && places[k].line)
-				origins->items[origins->n++] = (struct origin){
-					places[k],
-					value_key(root, i),
-				};
-	}
+	for (size_t i = 0; i < root->n_items; i++)
+		if (!root->items[i]->is_default)
+			add_origins(origins, root, i);
 	qsort(origins->items, origins->n, sizeof *origins->items,
 	      compare_origins);
 	return origins;

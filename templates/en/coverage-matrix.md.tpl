@@ -13,7 +13,7 @@ every pack.
 - A control is *covered* when it is implemented and a section describes it. Where the control calls for no rule in writing,
   the evidence that the Statement of Applicability names is enough; the state then reads "by evidence alone".
 - What is *partly covered* has a note that says what is missing.
-- What is *not covered* is answered by no section, or nothing is done about it yet.
+- What is *not covered* is answered by no section, or nothing shows yet that it is done.
 
 *Covered* says that the documents deal with a requirement and that the control is reported as implemented. Whether it works
 is for the internal audit and the certification audit to find out, by looking at the evidence.
@@ -74,7 +74,7 @@ Entry {{.profile}}{{#.owner}}, owned by the {{.owner}}{{/.owner}}.{{#.how_met}} 
 | Duty | State | Through | Document and section |
 |---|---|---|---|
 {{#.rows}}
-| {{#.id}}{{.id}}: {{/.id}}{{.title}} | {{.state:cap}}{{#.note}}: {{.note}}{{/.note}} | {{.through:dash}} | {{.where:dash}} |
+| {{#.id}}{{.id}}: {{.title}}{{/.id}}{{^.id}}{{.title:cap}}{{/.id}} | {{.state:cap}}{{#.note}}: {{.note}}{{/.note}} | {{.through:dash}} | {{.where:dash}} |
 {{/.rows}}
 
 {{/coverage.regulations}}

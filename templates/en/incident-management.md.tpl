@@ -259,7 +259,7 @@ Lessons of the period:
 | {{.id}} | {{.title:cap}} | {{.lesson:cap:dash}} | {{.risk:dash}} |
 {{/incident.records}}
 
-<!-- answers: A.5.25, A.5.26 -->
+<!-- answers: A.5.26 -->
 ## Records and metrics
 
 Each record holds number, times of event, report, containment and recovery, description, severity, decision and reason, time line, evidence, notices,

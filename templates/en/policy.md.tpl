@@ -154,7 +154,7 @@ Every exception is limited in time, recorded and reviewed before it ends. Where 
 level, the risk must be accepted as the [{{pack.risk-methodology.title}}](doc:risk-methodology#acceptance-of-residual-risk)
 lays down. Duties of law and contract cannot be waived.
 
-<!-- answers: A.5.36, A.6.4 -->
+<!-- answers: A.6.4 -->
 ## Consequences of a breach
 
 {{#policy.consequences}}
