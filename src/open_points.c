@@ -64,7 +64,7 @@ struct listing {
 	struct isms *isms;
 	const char *profile_dir;
 	struct value *by_key[N_STAGES]; /* document key -> group */
-	struct value *groups[N_STAGES]; /* the same in a sequence */
+	struct value *groups[N_STAGES]; /* the same, in order */
 	long counts[N_KINDS][N_STAGES];
 	long n; /* points so far */
 };
@@ -109,7 +109,6 @@ static struct value *group_of(struct listing *listing, enum stage stage,
 			    "The pack as a whole");
 	}
 	value_set(isms->arena, listing->by_key[stage], name, group);
-	value_append(isms->arena, listing->groups[stage], group);
 	return group;
 }
 
@@ -338,6 +337,31 @@ static void put_waivers(struct listing *listing, struct value *to)
 
 /* The whole */
 
+/* Groups in the order of the pack; that of the pack as a whole comes last. */
+static void order_groups(struct listing *listing)
+{
+	struct isms *isms = listing->isms;
+	const struct value *pack = value_get(isms->root, "pack");
+
+	for (int stage = 0; stage < N_STAGES; stage++) {
+		const struct value *by_key = listing->by_key[stage];
+		struct value *whole = value_get(by_key, "");
+		struct value *groups =
+			value_sequence(isms->arena, isms->root->pos);
+
+		for (size_t i = 0; pack && i < pack->n_items; i++) {
+			struct value *group =
+				value_get(by_key, value_key(pack, i));
+
+			if (group)
+				value_append(isms->arena, groups, group);
+		}
+		if (whole)
+			value_append(isms->arena, groups, whole);
+		listing->groups[stage] = groups;
+	}
+}
+
 /* Points are numbered in the order in which they are printed. */
 static void number_points(struct listing *listing, const struct value *groups)
 {
@@ -399,12 +423,9 @@ static void open_listing(struct listing *listing)
 {
 	struct isms *isms = listing->isms;
 
-	for (int stage = 0; stage < N_STAGES; stage++) {
+	for (int stage = 0; stage < N_STAGES; stage++)
 		listing->by_key[stage] =
 			value_mapping(isms->arena, isms->root->pos);
-		listing->groups[stage] =
-			value_sequence(isms->arena, isms->root->pos);
-	}
 }
 
 void derive_open_points(struct isms *isms, struct diag *findings,
@@ -424,6 +445,7 @@ void derive_open_points(struct isms *isms, struct diag *findings,
 		add_missing(&listing, surveys->items[i]);
 	add_records(&listing);
 	add_documents(&listing);
+	order_groups(&listing);
 	put_stages(&listing, to);
 	put_totals(&listing, to);
 	put_defaults(&listing, to);

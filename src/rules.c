@@ -64,13 +64,13 @@ const struct audit_rule *rules_find(const char *code)
 
 bool rules_is_overdue(const char *code)
 {
-	static const char *const others[] = { "C-32", "C-42", "C-48", "C-60" };
+	static const char *const codes[] = {
+		"C-32", "C-42", "C-48", "C-60", "C-75", "C-76", "C-79",
+		"C-80", "C-81", "C-82", "C-83", "C-84", "C-92", "C-93",
+	};
 
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		if (strcmp(others[i], code) == 0)
-			return true;
-	for (const struct audit_rule *rule = rules_dates; rule->code; rule++)
-		if (strcmp(rule->code, code) == 0)
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(codes[i], code) == 0)
 			return true;
 	return false;
 }
