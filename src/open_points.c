@@ -163,6 +163,17 @@ static enum stage stage_of_document(const struct isms *isms, const char *key)
 							      : NEITHER;
 }
 
+/* What a document is there for in the first place: "A.5.15" of "A.5.15 (with
+ * 5.3)". */
+static const char *main_requirement(struct isms *isms, const char *key)
+{
+	const char *answers = value_text_at(document_at(isms, key), "answers");
+
+	return answers ? arena_strndup(isms->arena, answers,
+				       strcspn(answers, " ,"))
+		       : NULL;
+}
+
 static void add_missing(struct listing *listing, const struct value *survey)
 {
 	const char *key = value_text_at(survey, "key");
@@ -175,6 +186,7 @@ static void add_missing(struct listing *listing, const struct value *survey)
 			.stage = stage_of_document(listing->isms, key),
 			.key = key,
 			.text = value_text_at(item, "title"),
+			.basis = main_requirement(listing->isms, key),
 			.path = value_text_at(item, "path"),
 			.pos = item->pos,
 		};

@@ -19,7 +19,7 @@ every pack.
 is for the internal audit and the certification audit to find out, by looking at the evidence.
 
 The column "Profile" names the keys of the profile from which the sections take what they say; for a control it is the key
-at which its status and owner stand. Where a cell ends in "more", the [last section](#from-document-to-requirement) has the
+at which its status and owner stand. Pages are those of the PDF file. Where a cell ends in "more", the [last section](#from-document-to-requirement) has the
 rest.
 
 ## Summary

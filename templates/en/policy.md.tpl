@@ -78,7 +78,7 @@ It makes these further commitments:
 - **{{.title}}.** {{.text:sentence}}
 {{/policy.principles}}
 
-<!-- answers: 5.3, A.5.2, A.5.4 -->
+<!-- answers: 5.3, A.5.2, A.5.4, A.5.36 -->
 ## Responsibilities
 
 <!-- widths: 48 30 22 -->
@@ -90,7 +90,7 @@ It makes these further commitments:
 | Audits the management system independently | {{functions.internal_audit.title:cap}} | {{#functions.internal_audit.holder}}{{functions.internal_audit.holder}}{{/functions.internal_audit.holder}}{{^functions.internal_audit.holder}}Vacant{{/functions.internal_audit.holder}} |
 | Decide on the treatment of a risk and accept what remains | Risk owners | As named in the risk register |
 | Classify an asset, approve access to it and see to its protection | Asset owners | As named in the inventory of assets |
-| Put this policy into practice in their own area and give the example | Managers | Every manager |
+| Put this policy into practice in their own area, check regularly that it is followed, and give the example | Managers | Every manager |
 | Follow this policy and report events, weaknesses and mistakes at once | Everyone in scope | Everyone |
 
 Duties, authority and deputies of each role are in the [{{pack.roles.title}}](doc:roles).
