@@ -6,8 +6,9 @@ about_pack.py PACKS
 Of the coverage matrix of each pack: every clause and every control has a row,
 once and in order; the summary counts the rows; each link leads to a heading,
 which stands on the page that is named; and the tables from document to
-requirement say the same as those from requirement to document. Of the list of
-open points: the points are numbered through, and the summary counts them."""
+requirement say the same as those from requirement to document; a duty of a law is
+covered when its clauses and controls are. Of the list of open points: the
+points are numbered through, and the summary counts them."""
 import collections
 import functools
 import pathlib
@@ -100,7 +101,8 @@ def check_state(pack, what, found, wanted, summary):
     check([row[0].split()[0] for row in found] == wanted,
           f"{pack.name}: {what} are not all there, once and in order")
     states = collections.Counter(
-        re.match(r"Covered|Partly|Not applicable|Not", row[1]).group(0)
+        re.match(r"(Partly |Not )?covered|Not applicable", row[1],
+                 re.IGNORECASE).group(0)
         for row in found)
     told = {state: int(n) for kind, state, n in summary if kind == what}
     check(told == states, f"{pack.name}: {what}: {told}, counted {states}")
@@ -125,6 +127,19 @@ def check_reverse(pack, forward, lines):
     check(back, f"{pack.name}: nothing from document to requirement")
 
 
+def check_duties(pack, requirements, duties):
+    """A duty names those of its clauses and controls that are not covered."""
+    uncovered = {row[0].split()[0] for row in requirements
+                 if not row[1].startswith("Covered")}
+    for duty, state, through, _ in duties:
+        wanted = [i for i in through.split(", ") if i in uncovered]
+        told = re.search(r": see (.*)", state)
+        check((told.group(1).split(", ") if told else []) == wanted
+              and state.startswith("Covered") == (not wanted
+                                                  and through != "–"),
+              f"{pack.name}: {duty}: {state}, not covered are {wanted}")
+
+
 def check_matrix(pack, clauses, controls):
     text = (pack / "md" / "coverage-matrix.md").read_text(encoding="utf-8")
     parts = sections(text)
@@ -135,6 +150,8 @@ def check_matrix(pack, clauses, controls):
     check_state(pack, "Controls of Annex A", of_controls, controls, summary)
     check_reverse(pack, of_clauses + of_controls,
                   parts["From document to requirement"])
+    check_duties(pack, of_clauses + of_controls,
+                 rows(parts["Laws and contracts"]))
     for match in LINK.finditer(text):
         check_link(pack, match)
 
@@ -147,10 +164,14 @@ def check_points(pack):
     numbers = [int(row[0]) for stage in points for row in stage]
     check(numbers == list(range(1, len(numbers) + 1)),
           f"{pack.name}: points are numbered {numbers}")
-    told = [sum(int(row[i + 1]) for row in rows(parts["Summary"]))
-            for i in range(3)]
-    check(told == [len(stage) for stage in points],
-          f"{pack.name}: the summary tells {told} points")
+    wanted = [len(stage) for stage in points] + [len(numbers)]
+    summary = [[cell.strip("*") for cell in row]
+               for row in rows(parts["Summary"])]
+    told = [sum(int(row[i + 1]) for row in summary[:-1]) for i in range(4)]
+    check(told == wanted, f"{pack.name}: the kinds tell {told} points")
+    if numbers:
+        told = [int(cell) for cell in summary[-1][1:]]
+        check(told == wanted, f"{pack.name}: all kinds tell {told} points")
 
 
 def main():
