@@ -5,10 +5,10 @@ about_pack.py PACKS
 
 Of the coverage matrix of each pack: every clause and every control has a row,
 once and in order; the summary counts the rows; each link leads to a heading,
-which stands on the page that is named; and the tables from document to
-requirement say the same as those from requirement to document; a duty of a law is
-covered when its clauses and controls are. Of the list of open points: the
-points are numbered through, and the summary counts them."""
+which stands on the page that is named; the tables from document to
+requirement say the same as those from requirement to document; and a duty of
+a law is covered when its clauses and controls are. Of the list of open points:
+the points are numbered through, and the summary counts them."""
 import collections
 import functools
 import pathlib
