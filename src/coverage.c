@@ -1,6 +1,7 @@
 /* coverage.c: see coverage.h. */
 #include "coverage.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "arena.h"
@@ -542,9 +543,9 @@ static void put_controls(struct coverage *c, struct value *to)
 
 /* The clauses and controls through which a duty is met. */
 struct means {
-	struct value *ids;	/* "A.5.1" or "5.2", those that have a row */
-	struct value *places;	/* sections that answer them */
-	struct value *answered; /* what these sections answer, as keys */
+	struct value *ids;	   /* "A.5.1" or "5.2", those that have a row */
+	struct value *places;	   /* sections that answer them */
+	const char *register_name; /* in which the duty stands */
 	struct joined text, lacking;
 	bool is_wanting_all; /* none of them is covered even in part */
 };
@@ -595,28 +596,36 @@ static int fitness(struct isms *isms, const char *id, const char *key)
 	       value_has(value_get(document, part), name);
 }
 
-/* How much a section says about a duty: one that answers several of its
- * controls is about the duty itself, and a whole section says more than a part
- * of one. Clauses are answered by whole documents. */
+/* How much a section says about a duty. Most telling is one that is mainly
+ * about the control, which it names first of its controls; the more so when it
+ * prints the register in which the duty stands. A whole section says
+ * more than a part of one. After that it counts what else of the duty it
+ * answers, and whether its document is the usual one. */
 static int telling(struct isms *isms, const struct means *means, const char *id,
 		   const struct value *place)
 {
-	enum { SHARED = 100, FITTING = 20 };
+	enum { MAIN = 60, PRINTED = 200, LEVEL = 10, SHARED = 2 };
 	const struct value *answers = value_at(place, "section.answers");
-	int score = FITTING * fitness(isms, id, text_or(place, "key", ""));
+	int score = fitness(isms, id, text_or(place, "key", ""));
+	const char *main_one = NULL;
 	size_t at;
 
-	if (!is_control(id))
-		return score;
 	for (size_t i = 0; i < derive_count(answers); i++) {
 		const char *other = answers->items[i]->text;
 
-		if (is_control(other) &&
-		    value_has_key(means->ids, other, &at) &&
-		    !value_has_key(means->answered, other, &at))
+		if (main_one == NULL && is_control(other))
+			main_one = other;
+		if (value_has_key(means->ids, other, &at))
 			score += SHARED;
 	}
-	return score - (int)value_int(value_at(place, "section.level"), 0);
+	if (main_one && strcmp(main_one, id) == 0) {
+		score += MAIN;
+		if (value_has(value_at(place, "section.keys"),
+			      means->register_name))
+			score += PRINTED;
+	}
+	return score -
+	       LEVEL * (int)value_int(value_at(place, "section.level"), 0);
 }
 
 /* Places are kept in the order of the pack. */
@@ -637,45 +646,34 @@ static void insert_place(struct isms *isms, struct value *places,
 	places->items[i] = place;
 }
 
-static void take_place(struct coverage *c, struct means *means,
-		       struct value *place, const char *id)
+static bool has_place(const struct value *places, const struct value *place)
 {
-	const struct value *answers = value_at(place, "section.answers");
-	size_t at;
-
-	insert_place(c->isms, means->places, place);
-	value_set(c->isms->arena, means->answered, id, place);
-	for (size_t i = 0; i < derive_count(answers); i++)
-		if (!value_has_key(means->answered, answers->items[i]->text,
-				   &at))
-			value_set(c->isms->arena, means->answered,
-				  answers->items[i]->text, place);
+	for (size_t i = 0; i < places->n_items; i++)
+		if (places->items[i] == place)
+			return true;
+	return false;
 }
 
-/* One section for each clause and control, the most telling one, and as few as
- * will do. */
+/* For each clause and control the most telling section. */
 static void find_means(struct coverage *c, struct means *means)
 {
 	for (size_t i = 0; i < means->ids->n_items; i++) {
 		const char *id = value_key(means->ids, i);
 		const struct value *places = value_get(c->places, id);
 		struct value *best = NULL;
-		int most = 0;
-		size_t at;
+		int most = INT_MIN;
 
-		if (value_has_key(means->answered, id, &at))
-			continue;
 		for (size_t k = 0; k < derive_count(places); k++) {
 			int score =
 				telling(c->isms, means, id, places->items[k]);
 
-			if (best == NULL || score > most) {
+			if (score > most) {
 				most = score;
 				best = places->items[k];
 			}
 		}
-		if (best)
-			take_place(c, means, best, id);
+		if (best && !has_place(means->places, best))
+			insert_place(c->isms, means->places, best);
 	}
 }
 
@@ -701,14 +699,15 @@ static void put_means(struct coverage *c, struct value *row,
 
 static struct value *duty_row(struct coverage *c, const struct value *ref,
 			      const struct value *label,
-			      const struct value *source)
+			      const struct value *source,
+			      const char *register_name)
 {
 	struct isms *isms = c->isms;
 	struct value *row = value_mapping(isms->arena, isms->root->pos);
 	struct means means = {
 		.ids = value_mapping(isms->arena, row->pos),
 		.places = value_sequence(isms->arena, row->pos),
-		.answered = value_mapping(isms->arena, row->pos),
+		.register_name = register_name,
 		.is_wanting_all = true,
 	};
 
@@ -761,12 +760,13 @@ static void put_law(struct coverage *c, struct value *to,
 
 		derive_collect(isms, group, "rows",
 			       duty_row(c, value_get(duty, "ref"),
-					value_get(duty, "label"), duty));
+					value_get(duty, "label"), duty,
+					"requirements"));
 	}
 	if (derive_count(duties) == 0)
-		derive_collect(
-			isms, group, "rows",
-			duty_row(c, NULL, value_get(entry, "duty"), entry));
+		derive_collect(isms, group, "rows",
+			       duty_row(c, NULL, value_get(entry, "duty"),
+					entry, "requirements"));
 	derive_collect(isms, to, "regulations", group);
 }
 
@@ -790,7 +790,7 @@ static void put_contract(struct coverage *c, struct value *to,
 		       duty_row(c, NULL,
 				derive_text(isms, group, "terms", terms->pos,
 					    joined_end(&duties, isms->arena)),
-				entry));
+				entry, "contracts"));
 	derive_collect(isms, to, "regulations", group);
 }
 
