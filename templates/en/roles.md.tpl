@@ -93,7 +93,7 @@ No role of the organisation is on record yet ({{roles:open}}).
 {{/people.roles_internal}}
 
 <!-- answers: A.5.4 -->
-### All employees
+### All employees and managers
 
 Everybody follows the policies, uses assets as [{{pack.acceptable-use.title}}](doc:acceptable-use) says, takes part in
 training and reports events at once. Managers answer for the security of their own area and set the example.
