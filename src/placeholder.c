@@ -35,6 +35,12 @@ static bool starts_with(const char *text, const char *phrase)
 	return strncasecmp(text, phrase, strlen(phrase)) == 0;
 }
 
+/* "-7" follows: what stands before is the id of a list of tasks. */
+static bool is_id(const char *end)
+{
+	return *end == '-' && isdigit((unsigned char)end[1]);
+}
+
 /* Abbreviations count in capitals only, since "todo" is a word in other
  * languages and in names. Each returns the length of what stands at `s`, a
  * place in `text`, 0 when it is no placeholder. */
@@ -48,7 +54,8 @@ static size_t abbreviation_at(const char *text, const char *s)
 		return len;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		len = strlen(words[i]);
-		if (strncmp(s, words[i], len) == 0 && is_bound(text, s, len))
+		if (strncmp(s, words[i], len) == 0 && is_bound(text, s, len) &&
+		    !is_id(s + len))
 			return len;
 	}
 	return 0;

@@ -208,6 +208,50 @@ const char *id_of(const struct value *entry)
 	return id ? id : "?";
 }
 
+const char *holder_of(struct rules *rules, const struct value *role)
+{
+	const char *holder = text_of(role, "holder");
+	char *name;
+	size_t len;
+
+	if (holder == NULL || is_hollow(holder) ||
+	    strncasecmp(holder, "vacant", 6) == 0)
+		return NULL;
+	holder += strspn(holder, " ");
+	len = strcspn(holder, ",");
+	while (len && holder[len - 1] == ' ')
+		len--;
+	name = arena_strndup(rules->arena, holder, len);
+	for (char *s = name; *s; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s = (char)(*s - 'A' + 'a');
+	return name;
+}
+
+bool is_same_person(struct rules *rules, const struct value *role,
+		    const struct value *other)
+{
+	const char *one, *two;
+
+	if (role == NULL || role == other)
+		return role != NULL;
+	one = holder_of(rules, role);
+	two = holder_of(rules, other);
+	return one && two && strcmp(one, two) == 0;
+}
+
+bool answers_to(const struct value *role, const struct value *other)
+{
+	enum { RANKS_MOST = 10 };
+
+	for (int i = 0; role && i < RANKS_MOST; i++) {
+		role = derive_target(value_get(role, "reports_to"));
+		if (role && role == other)
+			return true;
+	}
+	return false;
+}
+
 bool is_false(const struct value *value)
 {
 	const char *text = value_text(value);

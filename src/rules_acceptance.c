@@ -96,11 +96,11 @@ static void read_roles(const struct rules *rules, struct authority *to,
 		add_role(to, function_of(rules, "security_lead"));
 }
 
-static bool names_role(const struct authority *authority,
+static bool names_role(struct rules *rules, const struct authority *authority,
 		       const struct value *role)
 {
 	for (size_t i = 0; i < authority->n_roles; i++)
-		if (authority->roles[i] == role)
+		if (is_same_person(rules, authority->roles[i], role))
 			return true;
 	return false;
 }
@@ -130,7 +130,8 @@ static bool is_top(const struct acceptance_rules *acceptance,
 		   const struct value *role)
 {
 	return role &&
-	       (role == acceptance->top || role == acceptance->above_top);
+	       (is_same_person(acceptance->rules, role, acceptance->top) ||
+		role == acceptance->above_top);
 }
 
 /* May accept risks of that level without the owner. */
@@ -143,7 +144,7 @@ static bool is_higher(const struct acceptance_rules *acceptance,
 		return true;
 	for (size_t i = level; i < method->n_levels; i++)
 		if (!acceptance->levels[i].with_owner &&
-		    names_role(&acceptance->levels[i], role))
+		    names_role(acceptance->rules, &acceptance->levels[i], role))
 			return true;
 	return false;
 }
@@ -153,16 +154,7 @@ static bool is_higher(const struct acceptance_rules *acceptance,
 static bool may_be_higher(const struct acceptance_rules *acceptance,
 			  const struct value *role, const struct value *owner)
 {
-	enum { STEPS_MOST = 8 };
-
-	if (acceptance->top)
-		return false;
-	for (int i = 0; owner && i < STEPS_MOST; i++) {
-		owner = derive_target(value_get(owner, "reports_to"));
-		if (owner == role)
-			return true;
-	}
-	return false;
+	return acceptance->top == NULL && answers_to(owner, role);
 }
 
 static const char *names_of(struct rules *rules, const struct value *by)
@@ -189,11 +181,12 @@ static bool read_signers(const struct acceptance_rules *acceptance,
 
 		if (role == NULL)
 			return false;
-		signers->has_owner |= role == owner;
+		signers->has_owner |=
+			is_same_person(acceptance->rules, role, owner);
 		signers->has_higher |= is_higher(acceptance, role, level) ||
 				       may_be_higher(acceptance, role, owner);
-		signers->has_role |=
-			names_role(&acceptance->levels[level], role);
+		signers->has_role |= names_role(
+			acceptance->rules, &acceptance->levels[level], role);
 	}
 	return true;
 }

@@ -58,9 +58,11 @@ static bool find_first(struct rules *rules, const struct value *audits,
 	return found;
 }
 
-/* To the cycle before or after, until the day lies in it; the calendar ends
- * with the years 1 and 9999, where there is no other. */
-static void move_cycle(struct coverage *coverage, long months, struct date day)
+/* To the cycle before or after, until the day lies in it, but not before the
+ * first audit; the calendar ends with the years 1 and 9999, where there is no
+ * other. */
+static void move_cycle(struct coverage *coverage, long months, struct date day,
+		       struct date first)
 {
 	while (date_compare(coverage->end, day) <= 0 &&
 	       date_compare(coverage->start, coverage->end) < 0) {
@@ -68,6 +70,7 @@ static void move_cycle(struct coverage *coverage, long months, struct date day)
 		coverage->end = date_add_months(coverage->start, months);
 	}
 	while (date_compare(day, coverage->start) < 0 &&
+	       date_compare(first, coverage->start) < 0 &&
 	       date_compare(coverage->start, coverage->end) < 0) {
 		coverage->end = coverage->start;
 		coverage->start = date_add_months(coverage->end, -months);
@@ -78,19 +81,21 @@ static void move_cycle(struct coverage *coverage, long months, struct date day)
  * otherwise the one that the earliest audit which is young enough began. */
 static bool find_cycle(struct rules *rules, struct coverage *coverage)
 {
+	struct date first;
 	long months =
 		value_int(value_at(rules->root, "audit_programme.cycle_months"),
 			  CYCLE_MONTHS);
 
 	if (months < 1 || months > CYCLE_MONTHS)
 		months = CYCLE_MONTHS;
-	if (!date_of(value_at(rules->root, "isms.cycle_start"),
-		     &coverage->start) &&
-	    !find_first(rules, coverage->audits, months, &coverage->start))
+	if (!find_first(rules, coverage->audits, months, &first))
 		return false;
+	if (!date_of(value_at(rules->root, "isms.cycle_start"),
+		     &coverage->start))
+		coverage->start = first;
 	coverage->end = date_add_months(coverage->start, months);
 	if (rules->has_date)
-		move_cycle(coverage, months, rules->as_of);
+		move_cycle(coverage, months, rules->as_of, first);
 	return true;
 }
 

@@ -389,7 +389,17 @@ static struct value *planned_phrases(struct rules *rules)
 	return phrases;
 }
 
-/* NULL when there are no exercises at all. */
+/* Where certification is still to come, so may be the first exercise. */
+static bool is_before_first(const struct rules *rules, const struct value *held)
+{
+	const char *status =
+		value_text_at(rules->root, "isms.certification.status");
+
+	return derive_count(held) == 0 && status &&
+	       strcmp(status, "planned") == 0;
+}
+
+/* NULL when there are no exercises to go by. */
 static struct value *exercised_phrases(struct rules *rules)
 {
 	const struct value *list = value_get(rules->root, "exercises");
@@ -397,8 +407,10 @@ static struct value *exercised_phrases(struct rules *rules)
 
 	if (derive_count(list) == 0)
 		return NULL;
-	phrases = value_mapping(rules->arena, rules->root->pos);
 	list = value_get(rules->root, "exercises_held");
+	if (is_before_first(rules, list))
+		return NULL;
+	phrases = value_mapping(rules->arena, rules->root->pos);
 	for (size_t i = 0; i < derive_count(list); i++) {
 		struct value *held = derive_item(list, i);
 

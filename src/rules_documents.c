@@ -327,7 +327,23 @@ struct set_values {
 	const struct value *first[N_SETTINGS], *second[N_SETTINGS];
 };
 
-/* A number of the unit in the text that is none of the values. */
+/* The sentence around `at`, or what of it stands between semicolons. */
+static const char *sentence_at(struct arena *arena, const char *text,
+			       const char *at)
+{
+	const char *from = at, *to = at;
+
+	while (from > text && from[-1] != ';' &&
+	       !(from[-1] == ' ' && from - 1 > text && from[-2] == '.'))
+		from--;
+	while (*to && *to != ';' &&
+	       !(*to == '.' && (to[1] == ' ' || to[1] == '\0')))
+		to++;
+	return arena_strndup(arena, from, (size_t)(to - from));
+}
+
+/* A number of the unit that is none of the values, where the text speaks of
+ * the subject. */
 static void check_setting(struct rules *rules, const struct node *node,
 			  const struct setting *setting,
 			  const struct value *first, const struct value *second)
@@ -342,7 +358,9 @@ static void check_setting(struct rules *rules, const struct node *node,
 		number = read_number(at, &len);
 		if (number <= 0 || !has_noun(at + len, setting->unit) ||
 		    number == value_int(first, 0) ||
-		    number == value_int(second, 0))
+		    number == value_int(second, 0) ||
+		    !has_word(sentence_at(rules->arena, node->text, at),
+			      setting->subject))
 			continue;
 		record = finding(
 			rules, node->value,

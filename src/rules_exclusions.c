@@ -290,6 +290,23 @@ static void read_assets(const struct rules *rules, struct witness *facts)
 	}
 }
 
+/* Desks that are rented by the month, in premises that others run. */
+static bool is_shared_place(const struct value *site)
+{
+	static const char *const keys[] = { "name", "function", "controls" };
+	static const char *const words[] = { "coworking", "co-working",
+					     "serviced office", "hot desk" };
+
+	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+			const char *text = text_of(site, keys[k]);
+
+			if (text && strcasestr(text, words[i]))
+				return true;
+		}
+	return false;
+}
+
 static void read_sites(const struct rules *rules, struct witness *facts)
 {
 	const struct value *sites = value_at(rules->root, "org.sites");
@@ -298,7 +315,8 @@ static void read_sites(const struct rules *rules, struct witness *facts)
 		const struct value *site = sites->items[i];
 		const struct value *in_scope = value_get(site, "in_scope");
 
-		if (in_scope == NULL || value_is_true(in_scope))
+		if ((in_scope == NULL || value_is_true(in_scope)) &&
+		    !is_shared_place(site))
 			witness(rules, &facts[OWN_SITE], value_get(site, "id"),
 				"site", site, "is in scope");
 	}

@@ -68,6 +68,14 @@ finding_hint(struct rules *rules, struct diag_record *record, const char *fmt,
 const char *text_of(const struct value *mapping, const char *key);
 /* The id of an entry as messages name it: "R-07"; "?" when it has none. */
 const char *id_of(const struct value *entry);
+/* Who holds the role, without what follows a comma: "Kim Example, chair" and
+ * "kim example" are one person. NULL when the role is vacant. */
+const char *holder_of(struct rules *rules, const struct value *role);
+/* Both are one role, or one person holds both. */
+bool is_same_person(struct rules *rules, const struct value *role,
+		    const struct value *other);
+/* The other role is one that this one reports to, by however many ranks. */
+bool answers_to(const struct value *role, const struct value *other);
 /* Says "false"; a missing value says nothing. */
 bool is_false(const struct value *value);
 /* The date of a scalar; false when there is none or it is no date. */

@@ -2,6 +2,7 @@
  * reviews themselves (clause 9.3) and what incidents teach. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "arena.h"
 #include "rules_records.h"
@@ -86,13 +87,19 @@ static void check_method_date(struct rules *rules,
 	finding_related(rules, record, approved, "the method is approved here");
 }
 
+static bool is_draft(const struct rules *rules, const char *key)
+{
+	return text_is(value_get(rules->isms->documents, key), "status",
+		       "draft");
+}
+
 static void check_document_date(struct rules *rules, const char *key,
 				const struct value *assessment)
 {
 	const struct value *date = document_part(rules, key, "date");
 	struct diag_record *record;
 
-	if (!is_before(date, assessment))
+	if (!is_before(date, assessment) || is_draft(rules, key))
 		return;
 	record = finding(rules, date,
 			 "the document '%s' is dated %s, before the assessment "
@@ -219,6 +226,16 @@ static void dates_in_order(struct rules *rules)
 
 /* C-58 */
 
+/* There may be no earlier actions, no changes and no feedback to look at; there
+ * is no review without performance and risks. */
+static bool is_none(const struct value *inputs, const char *letter)
+{
+	const char *text = text_of(inputs, letter);
+
+	return text && strchr("abceg", *letter) &&
+	       strncasecmp(text, "none", 4) == 0;
+}
+
 static void check_inputs(struct rules *rules, const struct value *review)
 {
 	static const struct {
@@ -236,7 +253,8 @@ static void check_inputs(struct rules *rules, const struct value *review)
 	struct joined missing = { .text = { 0 } };
 
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-		if (!says(inputs, wanted[i].letter))
+		if (!says(inputs, wanted[i].letter) &&
+		    !is_none(inputs, wanted[i].letter))
 			joined_add(&missing, wanted[i].words);
 	if (missing.n)
 		finding(rules, inputs ? inputs : review,
@@ -244,14 +262,23 @@ static void check_inputs(struct rules *rules, const struct value *review)
 			id_of(review), joined_end(&missing, rules->arena));
 }
 
-/* Top management is the role with that function, or its deputy standing in. */
-static bool attended(const struct value *review, const struct value *top)
+/* Top management is who has that function, the deputy standing in, or who
+ * stands above. */
+static bool attended(struct rules *rules, const struct value *review,
+		     const struct value *top)
 {
 	const struct value *attendees = value_get(review, "attendees");
-	const char *deputy = text_of(derive_target(top), "deputy");
+	const struct value *deputy = derive_target(value_get(top, "deputy"));
 
-	return value_has(attendees, value_text(top)) ||
-	       (deputy && value_has(attendees, deputy));
+	for (size_t i = 0; i < derive_count(attendees); i++) {
+		const struct value *role = derive_target(attendees->items[i]);
+
+		if (role && (is_same_person(rules, role, top) ||
+			     is_same_person(rules, role, deputy) ||
+			     answers_to(top, role)))
+			return true;
+	}
+	return false;
 }
 
 static void reviews_are_complete(struct rules *rules)
@@ -268,7 +295,8 @@ static void reviews_are_complete(struct rules *rules)
 		if (!text_is(review, "status", "held"))
 			continue;
 		check_inputs(rules, review);
-		if (value_text(top) && !attended(review, top))
+		if (derive_target(top) &&
+		    !attended(rules, review, derive_target(top)))
 			finding(rules, attendees ? attendees : review,
 				"review %s was held without top management: "
 				"neither role %s nor its deputy attended",

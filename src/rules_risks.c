@@ -337,6 +337,63 @@ static void check_has_controls(struct rules *rules, const struct value *risk)
 			id_of(risk), chosen->text);
 }
 
+/* The score is the one of today, since the levels are wide, but likelihood or
+ * impact is lower. */
+static bool is_lowered(const struct value *risk)
+{
+	static const char *const keys[] = { "likelihood", "impact" };
+	const struct value *current = value_get(risk, "current");
+	const struct value *residual = value_get(risk, "residual");
+	bool is_lower = false;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		long now = value_int(value_get(current, keys[i]), 0);
+		long left = value_int(value_get(residual, keys[i]), 0);
+
+		if (left > now)
+			return false;
+		is_lower |= left < now;
+	}
+	return is_lower;
+}
+
+static bool has_status(const struct value *action, const char *status)
+{
+	const char *given = text_of(action, "status");
+
+	return given && strcmp(given, status) == 0;
+}
+
+static bool is_in_place(const struct value *row)
+{
+	const char *status = text_of(row, "status_key");
+
+	return status && (strcmp(status, "implemented") == 0 ||
+			  strcmp(status, "excluded") == 0);
+}
+
+/* Treatment has lowered the risk and is over: all controls are in place, no
+ * action is open, and what is left is the risk of today. */
+static bool is_finished(const struct value *risk)
+{
+	const struct value *rows = value_get(risk, "control_list");
+	const struct value *actions = value_get(risk, "actions");
+	long inherent = value_int(value_at(risk, "inherent.score"), 0);
+	long current = value_int(value_at(risk, "current.score"), 0);
+
+	if (current >= inherent ||
+	    value_int(value_at(risk, "residual.score"), 0) != current)
+		return false;
+	for (size_t i = 0; i < derive_count(rows); i++)
+		if (!is_in_place(rows->items[i]))
+			return false;
+	for (size_t i = 0; i < derive_count(actions); i++)
+		if (!has_status(actions->items[i], "done") &&
+		    !has_status(actions->items[i], "cancelled"))
+			return false;
+	return derive_count(rows) > 0;
+}
+
 static void check_option_of(struct rules *rules, const struct value *risk,
 			    const struct risk_course *course)
 {
@@ -371,6 +428,8 @@ static void check_option_of(struct rules *rules, const struct value *risk,
 				id_of(risk), option);
 		break;
 	case RISK_NO_EFFECT:
+		if (is_lowered(risk) || is_finished(risk))
+			break;
 		record = finding(rules, residual,
 				 "risk %s has the option '%s', but its residual"
 				 " risk is %s, no lower than today",
@@ -402,13 +461,6 @@ static void check_options(struct rules *rules)
 
 /* The plan and the risks (C-33) */
 
-static bool has_status(const struct value *action, const char *status)
-{
-	const char *given = text_of(action, "status");
-
-	return given && strcmp(given, status) == 0;
-}
-
 /* Control -> an action on it that is not cancelled. */
 static const struct value *controls_in_plan(struct rules *rules)
 {
@@ -435,14 +487,6 @@ static bool has_action(const struct value *risk)
 	return false;
 }
 
-static bool is_done(const struct value *row)
-{
-	const char *status = text_of(row, "status_key");
-
-	return status && (strcmp(status, "implemented") == 0 ||
-			  strcmp(status, "excluded") == 0);
-}
-
 /* A control of the risk that is not in place, its row of the SoA; NULL when
  * there is none. One that is nobody's task comes first. */
 static const struct value *pending_of(const struct value *risk,
@@ -456,7 +500,7 @@ static const struct value *pending_of(const struct value *risk,
 	for (size_t i = 0; i < derive_count(rows) && *is_in_plan; i++) {
 		const struct value *row = rows->items[i];
 
-		if (is_done(row))
+		if (is_in_place(row))
 			continue;
 		pending = row;
 		*is_in_plan = value_get(in_plan, id_of(row)) != NULL;
@@ -480,7 +524,8 @@ static void check_covered(struct rules *rules, const struct value *risk,
 	if (option == NULL || derive_count(controls) == 0 || has_action(risk))
 		return;
 	pending = pending_of(risk, in_plan, &is_in_plan);
-	if (pending ? is_in_plan : value_get(risk, "inherent") == NULL)
+	if (pending ? is_in_plan
+		    : value_get(risk, "inherent") == NULL || is_finished(risk))
 		return;
 	record = finding(rules, risk,
 			 "risk %s has the option '%s', but the plan has no"

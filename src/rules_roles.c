@@ -6,28 +6,6 @@
 #include "arena.h"
 #include "rules_private.h"
 
-/* Who holds the role, without what follows a comma: "Kim Example, chair" and
- * "kim example" are one person. NULL when the role is vacant. */
-static const char *holder_of(struct rules *rules, const struct value *role)
-{
-	const char *holder = text_of(role, "holder");
-	char *name;
-	size_t len;
-
-	if (holder == NULL || is_hollow(holder) ||
-	    strncasecmp(holder, "vacant", 6) == 0)
-		return NULL;
-	holder += strspn(holder, " ");
-	len = strcspn(holder, ",");
-	while (len && holder[len - 1] == ' ')
-		len--;
-	name = arena_strndup(rules->arena, holder, len);
-	for (char *s = name; *s; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s - 'A' + 'a');
-	return name;
-}
-
 /* C-11 */
 
 static const struct duty {

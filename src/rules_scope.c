@@ -225,17 +225,33 @@ static void check_exclusions(struct rules *rules)
 
 /* Others on whom one depends without buying from them. */
 static const char *const no_suppliers[] = {
-	"parent",	   "landlord",
-	"lessor",	   "affiliate",
-	"subsidiary",	   "sister",
-	"holding",	   "group company",
-	"group companies", "joint venture",
-	"shareholder",	   "consortium",
-	"membership",	   "regulator",
-	"government",	   "ministry",
-	"public bod",	   "public author",
-	"municipal",	   "not a supplier",
-	"no supplier",	   NULL,
+	"parent",
+	"landlord",
+	"lessor",
+	"affiliate",
+	"subsidiary",
+	"sister",
+	"holding",
+	"group company",
+	"group companies",
+	"joint venture",
+	"shareholder",
+	"consortium",
+	"membership",
+	"regulator",
+	"government",
+	"ministry",
+	"public bod",
+	"public author",
+	"municipal",
+	"not a supplier",
+	"no supplier",
+	"council",
+	"department for",
+	"local authorit",
+	"federal",
+	"memorandum of understanding",
+	NULL,
 };
 
 static void check_dependency(struct rules *rules,
@@ -622,19 +638,6 @@ static bool runs_security(struct rules *rules, const struct value *role)
 			       value_at(rules->root, "functions.isms_manager"));
 }
 
-/* A role to which top management answers: the board. */
-static bool is_above(const struct value *role, const struct value *top)
-{
-	enum { RANKS_MOST = 10 };
-
-	for (int i = 0; top && i < RANKS_MOST; i++) {
-		top = derive_target(value_get(top, "reports_to"));
-		if (top == role)
-			return true;
-	}
-	return false;
-}
-
 /* "acts as top management" */
 static bool says_top(const struct value *role)
 {
@@ -662,7 +665,8 @@ static bool sits_with(struct rules *rules, const struct value *role,
 		if (derive_target(value_get(list->items[i], "chair")) != top)
 			continue;
 		for (size_t k = 0; k < derive_count(members); k++)
-			if (derive_target(members->items[k]) == role)
+			if (is_same_person(rules, role,
+					   derive_target(members->items[k])))
 				return true;
 	}
 	return false;
@@ -671,10 +675,12 @@ static bool sits_with(struct rules *rules, const struct value *role,
 static bool is_top(struct rules *rules, const struct value *role,
 		   const struct value *top)
 {
-	if (role == top || is_above(role, top) || says_top(role))
+	if (is_same_person(rules, role, top) || answers_to(top, role) ||
+	    says_top(role))
 		return true;
 	return !runs_security(rules, role) &&
-	       (role == derive_target(value_get(top, "deputy")) ||
+	       (is_same_person(rules, role,
+			       derive_target(value_get(top, "deputy"))) ||
 		sits_with(rules, role, top));
 }
 

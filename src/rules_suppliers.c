@@ -1,4 +1,5 @@
 /* rules_suppliers.c: suppliers. */
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,13 +14,21 @@ static bool is_kind(const struct value *supplier, const char *kind)
 
 /* C-51 */
 
+static bool begins_with_word(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+
+	return strncasecmp(text, word, len) == 0 &&
+	       !isalnum((unsigned char)text[len]);
+}
+
 /* Says that there is something: not "none", "no access". */
 static bool names_something(const struct value *supplier, const char *key)
 {
 	const char *text = text_of(supplier, key);
 
-	return text && !is_hollow(text) && strncasecmp(text, "no ", 3) != 0 &&
-	       strncasecmp(text, "none ", 5) != 0;
+	return text && !is_hollow(text) && !begins_with_word(text, "no") &&
+	       !begins_with_word(text, "none");
 }
 
 static bool reaches_information(const struct value *supplier)
