@@ -130,56 +130,120 @@ static void exclusion_has_reason(struct rules *rules)
 
 /* C-27: what relies on an excluded control */
 
-/* For each excluded control of a list, "control 7.4 is excluded, but " and
- * what the text says of who names it. */
-static void check_relied_on(struct rules *rules, const struct value *controls,
-			    const char *who)
+enum { USES_MOST = 8 }; /* named in one finding */
+
+/* An excluded control and what relies on it. */
+struct relied {
+	const struct value *exclusion;
+	const struct value *places[USES_MOST]; /* the first of them */
+	const char *who[USES_MOST];
+	size_t n;
+};
+
+struct reliance {
+	struct rules *rules;
+	struct value *numbers; /* control -> its place among the items */
+	struct relied *items;
+	size_t n;
+};
+
+static struct relied *relied_of(struct reliance *reliance,
+				const struct value *control)
+{
+	struct arena *arena = reliance->rules->arena;
+	const struct value *exclusion;
+	size_t at;
+
+	if (value_text(control) == NULL)
+		return NULL;
+	if (value_has_key(reliance->numbers, control->text, &at))
+		return &reliance->items[at];
+	exclusion = control_exclusion(reliance->rules, control->text);
+	if (exclusion == NULL)
+		return NULL;
+	value_add(arena, reliance->numbers, control->text, control->pos,
+		  reliance->numbers);
+	at = reliance->n++;
+	reliance->items =
+		arena_grow(arena, reliance->items, at, sizeof *reliance->items);
+	reliance->items[at] = (struct relied){ .exclusion = exclusion };
+	return &reliance->items[at];
+}
+
+/* Notes each excluded control of a list; `who` says what for, such as "risk
+ * R-12 selects it". */
+static void note_controls(struct reliance *reliance,
+			  const struct value *controls, const char *who)
 {
 	for (size_t i = 0; i < derive_count(controls); i++) {
 		const struct value *control = controls->items[i];
-		const struct value *exclusion;
-		struct diag_record *record;
+		struct relied *relied = relied_of(reliance, control);
 
-		if (value_text(control) == NULL)
+		if (relied == NULL)
 			continue;
-		exclusion = control_exclusion(rules, control->text);
-		if (exclusion == NULL)
-			continue;
-		record = finding(rules, exclusion,
-				 "control %s is excluded, but %s",
-				 control->text, who);
-		finding_related(rules, record, control, "it is named here");
-		finding_hint(rules, record,
-			     "make the control applicable, or name there what"
-			     " is done in its place");
+		if (relied->n < USES_MOST) {
+			relied->places[relied->n] = control;
+			relied->who[relied->n] = who;
+		}
+		relied->n++;
 	}
 }
 
-static void check_risk(struct rules *rules, const struct value *risk)
+static void report_relied(struct rules *rules, const char *control,
+			  const struct relied *relied)
+{
+	size_t n = relied->n < USES_MOST ? relied->n : USES_MOST;
+	const char *more = "";
+	struct diag_record *record;
+
+	if (relied->n > 1)
+		more = arena_printf(rules->arena,
+				    ", and %zu other%s rel%s on"
+				    " it",
+				    relied->n - 1, relied->n > 2 ? "s" : "",
+				    relied->n > 2 ? "y" : "ies");
+	record = finding(rules, relied->exclusion,
+			 "control %s is excluded, but %s%s", control,
+			 relied->who[0], more);
+	for (size_t i = 0; i < n; i++)
+		finding_related(
+			rules, record, relied->places[i], "%s%s",
+			relied->n > 1 ? relied->who[i] : "it is named here",
+			i + 1 == n && relied->n > n
+				? arena_printf(rules->arena, ", and %zu more",
+					       relied->n - n)
+				: "");
+	finding_hint(rules, record,
+		     "make the control applicable, or name there what is done"
+		     " in its place");
+}
+
+static void note_risk(struct reliance *reliance, const struct value *risk)
 {
 	bool is_treated = value_is_true(value_get(risk, "is_treated"));
 
 	if (value_is_true(value_get(risk, "is_closed")))
 		return;
-	check_relied_on(rules, value_get(risk, "controls"),
-			arena_printf(rules->arena,
-				     is_treated ? "risk %s selects it"
-						: "risk %s counts on it",
-				     id_of(risk)));
+	note_controls(reliance, value_get(risk, "controls"),
+		      arena_printf(reliance->rules->arena,
+				   is_treated ? "risk %s selects it"
+					      : "risk %s counts on it",
+				   id_of(risk)));
 }
 
-static void check_requirement(struct rules *rules, const struct value *entry)
+static void note_requirement(struct reliance *reliance,
+			     const struct value *entry)
 {
 	const struct value *applies = value_get(entry, "applies");
 
 	if (applies == NULL || value_is_true(applies))
-		check_relied_on(rules, value_get(entry, "controls"),
-				arena_printf(rules->arena,
-					     "requirement %s is met by it",
-					     id_of(entry)));
+		note_controls(reliance, value_get(entry, "controls"),
+			      arena_printf(reliance->rules->arena,
+					   "requirement %s is met by it",
+					   id_of(entry)));
 }
 
-static void check_party(struct rules *rules, const struct value *party)
+static void note_party(struct reliance *reliance, const struct value *party)
 {
 	const struct value *wishes = value_get(party, "requirements");
 	const char *name = text_of(party, "name");
@@ -190,49 +254,58 @@ static void check_party(struct rules *rules, const struct value *party)
 
 		if (addressed && !value_is_true(addressed))
 			continue;
-		check_relied_on(
-			rules, value_get(wish, "controls"),
-			arena_printf(rules->arena,
+		note_controls(
+			reliance, value_get(wish, "controls"),
+			arena_printf(reliance->rules->arena,
 				     "a requirement of the interested party"
 				     " '%s' is met by it",
 				     name ? name : "?"));
 	}
 }
 
-static void check_contract(struct rules *rules, const struct value *entry)
+static void note_contract(struct reliance *reliance, const struct value *entry)
 {
-	check_relied_on(rules, value_get(entry, "controls"),
-			arena_printf(rules->arena, "contract %s is met by it",
-				     id_of(entry)));
+	note_controls(reliance, value_get(entry, "controls"),
+		      arena_printf(reliance->rules->arena,
+				   "contract %s is met by it", id_of(entry)));
 }
 
-static void check_objective(struct rules *rules, const struct value *entry)
+static void note_objective(struct reliance *reliance, const struct value *entry)
 {
-	check_relied_on(rules, value_get(entry, "controls"),
-			arena_printf(rules->arena,
-				     "objective %s is reached by it",
-				     id_of(entry)));
+	note_controls(reliance, value_get(entry, "controls"),
+		      arena_printf(reliance->rules->arena,
+				   "objective %s is reached by it",
+				   id_of(entry)));
 }
 
 static void excluded_is_not_relied_on(struct rules *rules)
 {
 	static const struct {
 		const char *key;
-		void (*check)(struct rules *rules, const struct value *entry);
+		void (*note)(struct reliance *reliance,
+			     const struct value *entry);
 	} parts[] = {
-		{ "risks", check_risk },
-		{ "requirements", check_requirement },
-		{ "contracts", check_contract },
-		{ "interested_parties", check_party },
-		{ "objectives", check_objective },
+		{ "risks", note_risk },
+		{ "requirements", note_requirement },
+		{ "contracts", note_contract },
+		{ "interested_parties", note_party },
+		{ "objectives", note_objective },
+	};
+
+	struct reliance reliance = {
+		.rules = rules,
+		.numbers = value_mapping(rules->arena, rules->root->pos),
 	};
 
 	for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
 		const struct value *part = value_get(rules->root, parts[p].key);
 
 		for (size_t i = 0; i < derive_count(part); i++)
-			parts[p].check(rules, part->items[i]);
+			parts[p].note(&reliance, part->items[i]);
 	}
+	for (size_t i = 0; i < reliance.n; i++)
+		report_relied(rules, value_key(reliance.numbers, i),
+			      &reliance.items[i]);
 }
 
 /* C-28: exclusions and the facts. That a cloud service speaks against the
