@@ -194,6 +194,30 @@ void finding_hint(struct rules *rules, struct diag_record *record,
 	va_end(args);
 }
 
+void many_add(struct many *many, const struct value *place, const char *name)
+{
+	if (many->n < MANY_SHOWN) {
+		many->places[many->n] = place;
+		many->names[many->n] = name;
+	}
+	many->n++;
+}
+
+void many_related(struct rules *rules, struct diag_record *record,
+		  const struct many *many)
+{
+	size_t shown = many->n < MANY_SHOWN ? many->n : MANY_SHOWN;
+
+	for (size_t i = 0; i < shown; i++)
+		if (i + 1 == shown && many->n > shown)
+			finding_related(rules, record, many->places[i],
+					"%s, and %zu more", many->names[i],
+					many->n - shown);
+		else
+			finding_related(rules, record, many->places[i], "%s",
+					many->names[i]);
+}
+
 /* Reading */
 
 const char *text_of(const struct value *mapping, const char *key)

@@ -232,6 +232,14 @@ static void check_signers(const struct acceptance_rules *acceptance,
 	}
 }
 
+/* A later one has taken the place of others. */
+static bool holds(const struct value *entry)
+{
+	const struct value *risk = derive_target(value_get(entry, "risk"));
+
+	return risk && value_get(risk, "acceptance") == entry;
+}
+
 static bool is_before(const struct value *date, const struct value *other)
 {
 	struct date a, b;
@@ -240,26 +248,72 @@ static bool is_before(const struct value *date, const struct value *other)
 	       date_compare(a, b) < 0;
 }
 
+/* What the date should not be before, but is; NULL when there is nothing. */
+static const struct value *too_early(const struct acceptance_rules *acceptance,
+				     const struct value *date)
+{
+	if (is_before(date, acceptance->plan_date))
+		return acceptance->plan_date;
+	return is_before(date, acceptance->assessment_date)
+		       ? acceptance->assessment_date
+		       : NULL;
+}
+
+static const char *name_of_date(const struct acceptance_rules *acceptance,
+				const struct value *date)
+{
+	return date == acceptance->plan_date ? "the treatment plan"
+					     : "the risk assessment";
+}
+
 static void check_date(const struct acceptance_rules *acceptance,
-		       const struct value *entry, const struct value *risk)
+		       const struct value *entry)
 {
 	const struct value *date = value_get(entry, "date");
-	const struct value *after = acceptance->plan_date;
-	const char *what = "the treatment plan";
+	const struct value *after = too_early(acceptance, date);
 	struct diag_record *record;
 
-	if (!is_before(date, after)) {
-		after = acceptance->assessment_date;
-		what = "the risk assessment";
-	}
-	if (!is_before(date, after))
+	if (after == NULL)
 		return;
 	record = finding(acceptance->rules, date,
 			 "what is left of risk %s was accepted on %s, before"
 			 " %s of %s",
-			 id_of(risk), date->text, what, after->text);
+			 text_of(entry, "risk"), date->text,
+			 name_of_date(acceptance, after), after->text);
 	finding_related(acceptance->rules, record, after, "the date of %s",
-			what);
+			name_of_date(acceptance, after));
+}
+
+/* One wrong date of the plan or assessment makes many acceptances wrong. */
+static void check_dates(const struct acceptance_rules *acceptance,
+			const struct value *list)
+{
+	struct rules *rules = acceptance->rules;
+	const struct value *after = NULL;
+	struct many many = { .n = 0 };
+
+	for (size_t i = 0; i < list->n_items; i++) {
+		const struct value *date = value_get(list->items[i], "date");
+		const struct value *here = too_early(acceptance, date);
+
+		if (here == NULL || !holds(list->items[i]))
+			continue;
+		after = after ? after : here;
+		many_add(&many, date, text_of(list->items[i], "risk"));
+	}
+	if (many.n >= MANY) {
+		many_related(rules,
+			     finding(rules, after,
+				     "%s is of %s, but what is left of %zu"
+				     " risks was accepted before",
+				     name_of_date(acceptance, after),
+				     after->text, many.n),
+			     &many);
+		return;
+	}
+	for (size_t i = 0; i < list->n_items; i++)
+		if (holds(list->items[i]))
+			check_date(acceptance, list->items[i]);
 }
 
 /* In a plan that is approved, all owners have accepted. */
@@ -308,11 +362,9 @@ void check_acceptances(struct rules *rules)
 		const struct value *risk =
 			derive_target(value_get(entry, "risk"));
 
-		/* A later one has taken the place of others. */
-		if (risk == NULL || value_get(risk, "acceptance") != entry)
-			continue;
-		check_signers(&acceptance, entry, risk);
-		check_date(&acceptance, entry, risk);
+		if (holds(entry))
+			check_signers(&acceptance, entry, risk);
 	}
+	check_dates(&acceptance, list);
 	check_missing(rules, plan);
 }

@@ -22,15 +22,28 @@ static bool is_retired(const struct value *asset)
 
 /* C-03 */
 
+/* The site outside the scope where the asset is; NULL when it is at none. */
+static const struct value *outside(const struct value *asset)
+{
+	const struct value *location = value_get(asset, "location");
+	const struct value *site = derive_target(location);
+	const struct value *in_scope = value_get(site, "in_scope");
+
+	return in_scope && !value_is_true(in_scope) && !is_retired(asset) &&
+			       !is_text(location, "supplier")
+		       ? site
+		       : NULL;
+}
+
 static void check_site(struct rules *rules, const struct value *asset,
 		       const struct value *location)
 {
-	const struct value *site = derive_target(location);
+	const struct value *site = outside(asset);
 	const struct value *in_scope = value_get(site, "in_scope");
 	const char *name = text_of(site, "name");
 	struct diag_record *record;
 
-	if (in_scope == NULL || value_is_true(in_scope))
+	if (site == NULL)
 		return;
 	record = finding(rules, location,
 			 "asset %s is at site %s%s%s%s, which is outside the"
@@ -50,14 +63,57 @@ static void check_site(struct rules *rules, const struct value *asset,
 			     " supplier");
 }
 
-static void check_location(struct rules *rules, const struct value *asset)
+/* A site that was put outside the scope with all that stands there. */
+static void report_site(struct rules *rules, const struct value *site,
+			const struct value *assets)
+{
+	const char *name = text_of(site, "name");
+	struct many many = { .n = 0 };
+	struct diag_record *record;
+
+	for (size_t i = 0; i < assets->n_items; i++)
+		many_add(&many, value_get(assets->items[i], "location"),
+			 id_of(assets->items[i]));
+	record = finding(rules, value_get(site, "in_scope"),
+			 "site %s%s%s%s is outside the scope, but %zu assets"
+			 " are there",
+			 id_of(site), name ? " (" : "", name ? name : "",
+			 name ? ")" : "", many.n);
+	many_related(rules, record, &many);
+	finding_hint(rules, record,
+		     "take the site into the scope, or say where the assets"
+		     " are: a site in scope, cloud, mobile, or supplier");
+}
+
+/* Id of a site outside the scope -> the assets there. */
+static struct value *assets_outside(struct rules *rules,
+				    const struct value *assets)
+{
+	struct value *by_site = value_mapping(rules->arena, rules->root->pos);
+
+	for (size_t i = 0; i < derive_count(assets); i++) {
+		struct value *asset = derive_item(assets, i);
+		const struct value *site = outside(asset);
+
+		if (site)
+			derive_collect(rules->isms, by_site, id_of(site),
+				       asset);
+	}
+	return by_site;
+}
+
+static void check_location(struct rules *rules, const struct value *asset,
+			   const struct value *by_site)
 {
 	const struct value *location = value_get(asset, "location");
+	const struct value *site = outside(asset);
 
 	if (is_retired(asset))
 		return;
 	if (!is_text(location, "supplier")) {
-		check_site(rules, asset, location);
+		if (site &&
+		    derive_count(value_get(by_site, id_of(site))) < MANY)
+			check_site(rules, asset, location);
 		return;
 	}
 	if (value_get(asset, "supplier"))
@@ -73,9 +129,14 @@ static void check_location(struct rules *rules, const struct value *asset)
 static void check_locations(struct rules *rules)
 {
 	const struct value *assets = value_get(rules->root, "assets");
+	const struct value *by_site = assets_outside(rules, assets);
 
 	for (size_t i = 0; i < derive_count(assets); i++)
-		check_location(rules, assets->items[i]);
+		check_location(rules, assets->items[i], by_site);
+	for (size_t i = 0; i < by_site->n_items; i++)
+		if (by_site->items[i]->n_items >= MANY)
+			report_site(rules, outside(by_site->items[i]->items[0]),
+				    by_site->items[i]);
 }
 
 /* C-14: what the levels of the scheme say on handling. */

@@ -143,9 +143,12 @@ static bool is_under_way(const struct rules *rules, const struct value *date)
 			 "status", "approved");
 }
 
-static void check_happened(struct rules *rules, const struct happened *column)
+/* Counts, or reports, what is dated after the day of the pack. */
+static size_t check_happened(struct rules *rules, const struct happened *column,
+			     bool is_counting)
 {
 	const struct value *list = value_at(rules->root, column->path);
+	size_t n = 0;
 
 	for (size_t i = 0; i < count_entries(list); i++) {
 		const struct value *entry = entry_of(list, i);
@@ -155,11 +158,15 @@ static void check_happened(struct rules *rules, const struct happened *column)
 		    (column->status &&
 		     !has_text(entry, "status", column->status)))
 			continue;
-		finding(rules, date,
-			"%s%s: %s, %s, is after %s, the day of the pack",
-			column->noun, named(rules, entry), column->what,
-			date->text, as_of(rules));
+		n++;
+		if (!is_counting)
+			finding(rules, date,
+				"%s%s: %s, %s, is after %s, the day of the"
+				" pack",
+				column->noun, named(rules, entry), column->what,
+				date->text, as_of(rules));
 	}
+	return n;
 }
 
 static void check_future_history(struct rules *rules,
@@ -177,6 +184,18 @@ static void check_future_history(struct rules *rules,
 				named(rules, document), date->text,
 				as_of(rules));
 	}
+}
+
+enum { FUTURE_MANY = 12 }; /* from here on the day of the pack is wrong */
+
+static void report_day(struct rules *rules, size_t n)
+{
+	finding_hint(rules,
+		     finding(rules, value_get(rules->root, "as_of"),
+			     "%zu entries have happened after %s, the day of"
+			     " the pack",
+			     n, as_of(rules)),
+		     "see whether the year of as_of is right");
 }
 
 static void future_dates(struct rules *rules)
@@ -225,9 +244,16 @@ static void future_dates(struct rules *rules)
 		  "the day it took effect", "done" },
 	};
 	const struct value *documents = value_get(rules->root, "documents");
+	size_t n = 0;
 
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		check_happened(rules, &columns[i]);
+		n += check_happened(rules, &columns[i], true);
+	if (n >= FUTURE_MANY) {
+		report_day(rules, n);
+		return;
+	}
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		check_happened(rules, &columns[i], false);
 	for (size_t i = 0; i < derive_count(documents); i++)
 		check_future_history(rules, documents->items[i]);
 }

@@ -130,14 +130,10 @@ static void exclusion_has_reason(struct rules *rules)
 
 /* C-27: what relies on an excluded control */
 
-enum { USES_MOST = 8 }; /* named in one finding */
-
 /* An excluded control and what relies on it. */
 struct relied {
 	const struct value *exclusion;
-	const struct value *places[USES_MOST]; /* the first of them */
-	const char *who[USES_MOST];
-	size_t n;
+	struct many by; /* "risk R-12 selects it" */
 };
 
 struct reliance {
@@ -179,40 +175,27 @@ static void note_controls(struct reliance *reliance,
 		const struct value *control = controls->items[i];
 		struct relied *relied = relied_of(reliance, control);
 
-		if (relied == NULL)
-			continue;
-		if (relied->n < USES_MOST) {
-			relied->places[relied->n] = control;
-			relied->who[relied->n] = who;
-		}
-		relied->n++;
+		if (relied)
+			many_add(&relied->by, control, who);
 	}
 }
 
 static void report_relied(struct rules *rules, const char *control,
-			  const struct relied *relied)
+			  struct relied *relied)
 {
-	size_t n = relied->n < USES_MOST ? relied->n : USES_MOST;
+	size_t others = relied->by.n - 1;
 	const char *more = "";
 	struct diag_record *record;
 
-	if (relied->n > 1)
-		more = arena_printf(rules->arena,
-				    ", and %zu other%s rel%s on"
-				    " it",
-				    relied->n - 1, relied->n > 2 ? "s" : "",
-				    relied->n > 2 ? "y" : "ies");
+	if (others)
+		more = arena_printf(rules->arena, ", and %zu other%s on it",
+				    others, others > 1 ? "s rely" : " relies");
 	record = finding(rules, relied->exclusion,
 			 "control %s is excluded, but %s%s", control,
-			 relied->who[0], more);
-	for (size_t i = 0; i < n; i++)
-		finding_related(
-			rules, record, relied->places[i], "%s%s",
-			relied->n > 1 ? relied->who[i] : "it is named here",
-			i + 1 == n && relied->n > n
-				? arena_printf(rules->arena, ", and %zu more",
-					       relied->n - n)
-				: "");
+			 relied->by.names[0], more);
+	if (others == 0)
+		relied->by.names[0] = "it is named here";
+	many_related(rules, record, &relied->by);
 	finding_hint(rules, record,
 		     "make the control applicable, or name there what is done"
 		     " in its place");

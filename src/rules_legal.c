@@ -159,7 +159,20 @@ static void check_reason(struct rules *rules, const struct value *entry,
 			id_of(entry));
 }
 
-/* A review planned beyond the interval; C-83 speaks of what is overdue. */
+/* The next review is planned beyond the interval, whose end is `due`; C-83
+ * speaks of what is overdue. */
+static bool is_too_late(const struct value *entry, long months,
+			struct date *due)
+{
+	struct date from, to;
+
+	if (months < 1 || !date_of(value_get(entry, "reviewed"), &from) ||
+	    !date_of(value_get(entry, "next_review"), &to))
+		return false;
+	*due = date_add_months(from, months);
+	return date_compare(to, *due) > 0;
+}
+
 static void check_review(struct rules *rules, const struct value *entry,
 			 const char *what)
 {
@@ -167,15 +180,11 @@ static void check_review(struct rules *rules, const struct value *entry,
 		value_at(rules->root, "legal.review_months");
 	const struct value *next = value_get(entry, "next_review");
 	long months = value_int(interval, 0);
-	struct date from, to, due;
+	struct date due;
 
-	if (months < 1 || !date_of(value_get(entry, "reviewed"), &from) ||
-	    !date_of(next, &to))
+	if (!is_too_late(entry, months, &due))
 		return;
-	due = date_add_months(from, months);
-	if (date_compare(to, due) > 0)
-		finding_related(
-			rules,
+	finding_related(rules,
 			finding(rules, next,
 				"%s %s is to be reviewed on %s, but a review is"
 				" wanted every %ld months: by %s",
@@ -183,6 +192,53 @@ static void check_review(struct rules *rules, const struct value *entry,
 				date_text(rules->arena, due)),
 			interval->is_default ? NULL : interval,
 			"the interval of reviews");
+}
+
+static void note_late(const struct value *list, long months, struct many *many)
+{
+	struct date due;
+
+	for (size_t i = 0; i < derive_count(list); i++)
+		if (is_too_late(list->items[i], months, &due))
+			many_add(many, value_get(list->items[i], "next_review"),
+				 id_of(list->items[i]));
+}
+
+/* Where many entries keep another interval, it is the interval that is
+ * wrong. */
+static void check_reviews(struct rules *rules)
+{
+	static const struct {
+		const char *name, *what;
+	} registers[] = {
+		{ "requirements", "requirement" },
+		{ "contracts", "contract" },
+	};
+	const struct value *interval =
+		value_at(rules->root, "legal.review_months");
+	long months = value_int(interval, 0);
+	struct many many = { .n = 0 };
+
+	for (size_t r = 0; r < 2; r++)
+		note_late(value_get(rules->root, registers[r].name), months,
+			  &many);
+	if (many.n >= MANY && !interval->is_default) {
+		many_related(rules,
+			     finding(rules, interval,
+				     "a review is wanted every %ld months, but"
+				     " %zu entries of the register are to be"
+				     " reviewed later",
+				     months, many.n),
+			     &many);
+		return;
+	}
+	for (size_t r = 0; r < 2; r++) {
+		const struct value *list =
+			value_get(rules->root, registers[r].name);
+
+		for (size_t i = 0; i < derive_count(list); i++)
+			check_review(rules, list->items[i], registers[r].what);
+	}
 }
 
 static void check_entries(struct rules *rules, const char *register_name,
@@ -200,7 +256,6 @@ static void check_entries(struct rules *rules, const char *register_name,
 			check_complete(rules, entry, what);
 		else
 			check_reason(rules, entry, holders);
-		check_review(rules, entry, what);
 	}
 }
 
@@ -238,6 +293,7 @@ static void check_register(struct rules *rules)
 	check_decisions(rules);
 	check_entries(rules, "requirements", "requirement");
 	check_entries(rules, "contracts", "contract");
+	check_reviews(rules);
 }
 
 /* The register neither takes the law up nor rules it out for a reason. */

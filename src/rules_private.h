@@ -64,6 +64,21 @@ __attribute__((format(printf, 3, 4))) void
 finding_hint(struct rules *rules, struct diag_record *record, const char *fmt,
 	     ...);
 
+/* Places that one mistake has made wrong: from MANY on they are told in one
+ * finding at the mistake, not in one each. */
+enum { MANY = 4, MANY_SHOWN = 8 };
+
+struct many {
+	const struct value *places[MANY_SHOWN]; /* the first of them */
+	const char *names[MANY_SHOWN];
+	size_t n;
+};
+
+void many_add(struct many *many, const struct value *place, const char *name);
+/* The places, each with its name, and how many more there are. */
+void many_related(struct rules *rules, struct diag_record *record,
+		  const struct many *many);
+
 /* The text of a scalar at a key of a mapping; NULL when there is none. */
 const char *text_of(const struct value *mapping, const char *key);
 /* The id of an entry as messages name it: "R-07"; "?" when it has none. */

@@ -93,13 +93,20 @@ static bool is_draft(const struct rules *rules, const char *key)
 		       "draft");
 }
 
+static bool is_older_than(const struct rules *rules, const char *key,
+			  const struct value *assessment)
+{
+	return is_before(document_part(rules, key, "date"), assessment) &&
+	       !is_draft(rules, key);
+}
+
 static void check_document_date(struct rules *rules, const char *key,
 				const struct value *assessment)
 {
 	const struct value *date = document_part(rules, key, "date");
 	struct diag_record *record;
 
-	if (!is_before(date, assessment) || is_draft(rules, key))
+	if (!is_older_than(rules, key, assessment))
 		return;
 	record = finding(rules, date,
 			 "the document '%s' is dated %s, before the assessment "
@@ -109,6 +116,36 @@ static void check_document_date(struct rules *rules, const char *key,
 	finding_hint(rules, record,
 		     "issue a new version that has the result of this "
 		     "assessment");
+}
+
+/* Where all of them are older, it is the assessment that is new. */
+static void check_document_dates(struct rules *rules,
+				 const struct value *assessment)
+{
+	static const char *const keys[] = { "risk-assessment-report", "soa",
+					    "risk-treatment-plan" };
+	enum { N_KEYS = sizeof keys / sizeof *keys };
+	struct many many = { .n = 0 };
+
+	for (size_t i = 0; i < N_KEYS; i++)
+		if (is_older_than(rules, keys[i], assessment))
+			many_add(&many, document_part(rules, keys[i], "date"),
+				 keys[i]);
+	if (many.n == N_KEYS) {
+		struct diag_record *record = finding(
+			rules, assessment,
+			"the assessment is of %s, but its report, the "
+			"Statement of Applicability and the plan are older",
+			value_text(assessment));
+
+		many_related(rules, record, &many);
+		finding_hint(rules, record,
+			     "issue new versions that have the result of this "
+			     "assessment");
+		return;
+	}
+	for (size_t i = 0; i < N_KEYS; i++)
+		check_document_date(rules, keys[i], assessment);
 }
 
 /* The audit looks at how risks are treated, or says not at all at what. */
@@ -148,6 +185,36 @@ static void check_audit_date(struct rules *rules, const struct round *round,
 			 "Statement of Applicability and plan of %s",
 			 id_of(audit), value_text(date), value_text(stated));
 	finding_related(rules, record, stated, "they are dated here");
+}
+
+/* Many audits between the two are a sign that one of the dates is wrong. */
+static void check_audit_dates(struct rules *rules, const struct round *round,
+			      const struct value *audits)
+{
+	struct many many = { .n = 0 };
+
+	for (size_t i = 0; i < derive_count(audits); i++) {
+		const struct value *date = value_get(audits->items[i], "date");
+
+		if (text_is(audits->items[i], "status", "held") &&
+		    is_of_treatment(audits->items[i]) &&
+		    is_between(round, date))
+			many_add(&many, date, id_of(audits->items[i]));
+	}
+	if (many.n >= MANY) {
+		many_related(rules,
+			     finding(rules, round->assessment,
+				     "%zu audits looked at risk treatment "
+				     "between the assessment of %s and the "
+				     "Statement of Applicability and plan of "
+				     "%s",
+				     many.n, value_text(round->assessment),
+				     value_text(round->stated)),
+			     &many);
+		return;
+	}
+	for (size_t i = 0; i < derive_count(audits); i++)
+		check_audit_date(rules, round, derive_item(audits, i));
 }
 
 /* The review looks at the results of an audit of its year, or of the time
@@ -216,11 +283,8 @@ static void dates_in_order(struct rules *rules)
 	if (round.stated == NULL || is_before(round.stated, plan))
 		round.stated = plan;
 	check_method_date(rules, round.assessment);
-	check_document_date(rules, "risk-assessment-report", round.assessment);
-	check_document_date(rules, "soa", round.assessment);
-	check_document_date(rules, "risk-treatment-plan", round.assessment);
-	for (size_t i = 0; i < derive_count(audits); i++)
-		check_audit_date(rules, &round, derive_item(audits, i));
+	check_document_dates(rules, round.assessment);
+	check_audit_dates(rules, &round, audits);
 	check_review_date(rules, &round);
 }
 

@@ -116,13 +116,19 @@ static void check_review(struct rules *rules, const struct value *supplier)
 }
 
 /* The policy on suppliers prints one time, the register another. */
-static void check_notice(struct rules *rules, const struct value *supplier)
+static bool is_longer(const struct value *supplier, const struct value *most)
 {
-	const struct value *most =
-		value_at(rules->root, "supplier.notice_hours");
+	return value_int(most, 0) > 0 &&
+	       value_int(value_get(supplier, "notice_hours"), 0) >
+		       value_int(most, 0);
+}
+
+static void check_notice(struct rules *rules, const struct value *supplier,
+			 const struct value *most)
+{
 	const struct value *agreed = value_get(supplier, "notice_hours");
 
-	if (value_int(most, 0) > 0 && value_int(agreed, 0) > value_int(most, 0))
+	if (is_longer(supplier, most))
 		finding_related(
 			rules,
 			finding(rules, agreed,
@@ -130,6 +136,33 @@ static void check_notice(struct rules *rules, const struct value *supplier)
 				" only, but the policy wants %s",
 				id_of(supplier), agreed->text, most->text),
 			most->is_default ? NULL : most, "the policy says so");
+}
+
+/* Where many suppliers have agreed on more, the policy promises what it does
+ * not get. */
+static void check_notices(struct rules *rules, const struct value *list)
+{
+	const struct value *most =
+		value_at(rules->root, "supplier.notice_hours");
+	struct many many = { .n = 0 };
+
+	for (size_t i = 0; i < derive_count(list); i++)
+		if (is_longer(list->items[i], most))
+			many_add(&many,
+				 value_get(list->items[i], "notice_hours"),
+				 id_of(list->items[i]));
+	if (many.n >= MANY && !most->is_default) {
+		many_related(rules,
+			     finding(rules, most,
+				     "the policy wants to be told of incidents"
+				     " within %s hours, but %zu suppliers have"
+				     " agreed on more",
+				     most->text, many.n),
+			     &many);
+		return;
+	}
+	for (size_t i = 0; i < derive_count(list); i++)
+		check_notice(rules, list->items[i], most);
 }
 
 static void check_terms_and_reviews(struct rules *rules)
@@ -144,8 +177,8 @@ static void check_terms_and_reviews(struct rules *rules)
 		if (reaches_information(supplier))
 			check_contract(rules, supplier);
 		check_review(rules, supplier);
-		check_notice(rules, supplier);
 	}
+	check_notices(rules, list);
 }
 
 /* C-52 */
