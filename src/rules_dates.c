@@ -268,7 +268,7 @@ struct order {
 	bool is_strict;		   /* not on the same day either */
 };
 
-/* C-21 looks after exceptional acceptances. */
+/* C-21 looks after exceptional acceptances, C-36 after the assessment. */
 static void check_order(struct rules *rules, const struct order *order)
 {
 	const struct value *list = value_at(rules->root, order->path);
@@ -336,8 +336,6 @@ static void disorder(struct rules *rules)
 		  "the next review", "the last one", true },
 		{ "incident.records", "date", "closed", "incident",
 		  "the closure", "the incident", false },
-		{ "risk_method", "assessment_start", "assessment_date",
-		  "risk assessment", "the end", "the start", false },
 		{ "nonconformities", "raised", "due", "nonconformity",
 		  "the due date", "the finding", false },
 		{ "nonconformities", "raised", "done", "nonconformity",

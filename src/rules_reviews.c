@@ -74,10 +74,14 @@ static void check_method_date(struct rules *rules,
 
 	if (approved == NULL)
 		approved = document_part(rules, "risk-methodology", "approved");
-	if (is_before(assessment, start))
-		finding(rules, assessment,
-			"the assessment is dated %s, before its start on %s",
-			value_text(assessment), value_text(start));
+	if (is_before(assessment, start)) {
+		record = finding(rules, assessment,
+				 "the assessment is dated %s, before its start "
+				 "on %s",
+				 value_text(assessment), value_text(start));
+		finding_related(rules, record, start, "the start is here");
+		return;
+	}
 	if (!is_before(assessment, approved))
 		return;
 	record = finding(rules, assessment,
