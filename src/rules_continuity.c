@@ -101,12 +101,67 @@ static void check_system(struct rules *rules, const struct value *row,
 				wanted, "the process needs it");
 }
 
+/* Asset -> the row of recovery that needs it the soonest: that of an asset
+ * which depends on it and comes later in the order. One that comes earlier
+ * gets by without. */
+static struct value *needed_below(struct rules *rules)
+{
+	const struct value *recovery = value_get(rules->root, "recovery");
+	const struct value *rows =
+		derive_index(rules->isms, "recovery", "asset");
+	struct value *needed = value_mapping(rules->arena, rules->root->pos);
+
+	for (size_t i = 0; i < derive_count(recovery); i++) {
+		struct value *row = derive_item(recovery, i);
+		const struct value *asset =
+			derive_target(value_get(row, "asset"));
+		const struct value *links = value_get(asset, "depends_on");
+		long order = value_int(value_get(row, "order"), 0);
+
+		for (size_t k = 0; k < derive_count(links); k++) {
+			const char *link = value_text(links->items[k]);
+			const struct value *below =
+				link ? value_get(rows, link) : NULL;
+
+			if (value_int(value_get(below, "order"), order) < order)
+				keep_smallest(rules, needed, links->items[k],
+					      row, "rto_hours");
+		}
+	}
+	return needed;
+}
+
+static void check_link(struct rules *rules, const struct value *row,
+		       const struct value *needed, const struct value *rto)
+{
+	const char *asset = text_of(row, "asset");
+	const struct value *given = number_at(row, "rto_hours");
+	const struct value *above = asset ? value_get(needed, asset) : NULL;
+	const struct value *wanted = number_at(above, "rto_hours");
+	const struct value *direct =
+		asset ? number_at(value_get(rto, asset), "rto_hours") : NULL;
+
+	/* what a process needs of it directly is told already */
+	if (given == NULL || wanted == NULL ||
+	    derive_decimal(given) <= derive_decimal(wanted) ||
+	    (direct && derive_decimal(given) > derive_decimal(direct)))
+		return;
+	finding_related(rules,
+			finding(rules, given,
+				"%s is to be back after %s hours, but %s,"
+				" which depends on it, after %s",
+				asset, given->text, text_of(above, "asset"),
+				wanted->text),
+			wanted, "it is needed by then");
+}
+
 static void check_recovery_times(struct rules *rules)
 {
 	const struct value *bia = value_get(rules->root, "bia");
 	const struct value *recovery = value_get(rules->root, "recovery");
 	const struct value *rto = smallest_by_asset(rules, "bia", "rto_hours");
 	const struct value *rpo = smallest_by_asset(rules, "bia", "rpo_hours");
+	const struct value *needed = needed_below(rules);
 
 	for (size_t i = 0; i < derive_count(bia); i++)
 		check_outage(rules, derive_item(bia, i));
@@ -117,6 +172,7 @@ static void check_recovery_times(struct rules *rules)
 			     "the recovery time objective");
 		check_system(rules, row, rpo, "rpo_hours",
 			     "the recovery point objective");
+		check_link(rules, row, needed, rto);
 	}
 }
 
@@ -512,8 +568,16 @@ static void check_plans(struct rules *rules)
 
 /* C-49 */
 
-/* Supplier -> the first process that depends on it. */
-static struct value *processes_by_supplier(struct rules *rules)
+static void add_supplier(struct rules *rules, struct value *by_id,
+			 const struct value *supplier, struct value *process)
+{
+	const char *id = value_text(supplier);
+
+	if (id && !value_get(by_id, id))
+		value_set(rules->arena, by_id, id, process);
+}
+
+struct value *processes_by_supplier(struct rules *rules)
 {
 	const struct value *bia = value_get(rules->root, "bia");
 	struct value *by_id = value_mapping(rules->arena, rules->root->pos);
@@ -521,12 +585,15 @@ static struct value *processes_by_supplier(struct rules *rules)
 	for (size_t i = 0; i < derive_count(bia); i++) {
 		struct value *process = derive_item(bia, i);
 		const struct value *ids = value_get(process, "suppliers");
+		const struct value *assets = value_get(process, "assets");
 
 		for (size_t k = 0; k < derive_count(ids); k++)
-			if (value_text(ids->items[k]) &&
-			    !value_get(by_id, ids->items[k]->text))
-				value_set(rules->arena, by_id,
-					  ids->items[k]->text, process);
+			add_supplier(rules, by_id, ids->items[k], process);
+		for (size_t k = 0; k < derive_count(assets); k++)
+			add_supplier(rules, by_id,
+				     value_get(derive_target(assets->items[k]),
+					       "supplier"),
+				     process);
 	}
 	return by_id;
 }

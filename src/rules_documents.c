@@ -313,6 +313,14 @@ static const struct setting settings[] = {
 	  "minute",
 	  { "access.lock_minutes", "access.password.lockout_minutes" },
 	  "the time until a screen locks" },
+	{ "lock",
+	  "failed attempt",
+	  { "access.password.lockout_attempts", NULL },
+	  "the failed attempts until an account is locked" },
+	{ "lock",
+	  "attempt",
+	  { "access.password.lockout_attempts", NULL },
+	  "the failed attempts until an account is locked" },
 	{ "access rights",
 	  "month",
 	  { "access.review_months.standard",
@@ -409,7 +417,10 @@ static void access_values(struct rules *rules)
 			value_at(rules->root, settings[i].paths[0]);
 
 		values.first[i] = first && !first->is_default ? first : NULL;
-		values.second[i] = value_at(rules->root, settings[i].paths[1]);
+		values.second[i] =
+			settings[i].paths[1]
+				? value_at(rules->root, settings[i].paths[1])
+				: NULL;
 	}
 	each_value(rules, SHORTEST_SENTENCE, check_settings, &values);
 }

@@ -6,6 +6,7 @@
  * C-27; an action of the treatment plan is C-23, unless its risk lists the
  * control as well and so has told already. */
 #include <string.h>
+#include <strings.h>
 
 #include "arena.h"
 #include "control.h"
@@ -378,6 +379,33 @@ static void read_sites(const struct rules *rules, struct witness *facts)
 	}
 }
 
+/* "Nothing is outsourced", "not done", "no development" */
+static bool says_nothing_is(const char *text)
+{
+	static const char *const words[] = { "no ",  "not ", "none",
+					     "noth", "nobo", "never" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncasecmp(text, words[i], strlen(words[i])) == 0)
+			return true;
+	return strcasestr(text, " not outsource") ||
+	       strcasestr(text, "excluded") || is_hollow(text);
+}
+
+/* What the policy on development says of others. */
+static void read_engineering(const struct rules *rules, struct witness *facts)
+{
+	const struct value *outsourced =
+		value_at(rules->root, "engineering.outsourced");
+
+	if (value_text(outsourced) && !outsourced->is_default &&
+	    !says_nothing_is(outsourced->text))
+		facts[OUTSOURCED] = (struct witness){
+			outsourced,
+			"the development policy says what is outsourced"
+		};
+}
+
 static void read_facts(const struct rules *rules, struct witness *facts)
 {
 	const struct value *remote =
@@ -386,6 +414,7 @@ static void read_facts(const struct rules *rules, struct witness *facts)
 	if (value_is_true(remote))
 		facts[REMOTE_WORK] =
 			(struct witness){ remote, "remote work is allowed" };
+	read_engineering(rules, facts);
 	read_suppliers(rules, facts);
 	read_assets(rules, facts);
 	read_sites(rules, facts);

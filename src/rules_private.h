@@ -40,6 +40,10 @@ extern const struct audit_rule rules_waivers[];
 void placeholders(struct rules *rules);
 extern const struct audit_rule rules_last[];
 
+/* Supplier -> the first process that depends on it, itself or through one of
+ * its assets. */
+struct value *processes_by_supplier(struct rules *rules);
+
 /* Rules that fill a file of their own. */
 void check_acceptances(struct rules *rules); /* rules_acceptance.c: C-34 */
 void check_claims(struct rules *rules);	     /* rules_prose.c: C-19 */

@@ -202,28 +202,11 @@ static void check_cloud_control(struct rules *rules,
 			supplier, "the supplier");
 }
 
-/* Processes name suppliers: C-49 speaks of the exit plans of those. */
-static const struct value *named_by_processes(struct rules *rules)
-{
-	const struct value *list = value_get(rules->root, "bia");
-	struct value *named = value_mapping(rules->arena, rules->root->pos);
-
-	for (size_t i = 0; i < derive_count(list); i++) {
-		const struct value *ids =
-			value_get(derive_item(list, i), "suppliers");
-
-		for (size_t k = 0; k < derive_count(ids); k++)
-			if (value_text(ids->items[k]))
-				value_set(rules->arena, named,
-					  ids->items[k]->text, ids->items[k]);
-	}
-	return named;
-}
-
+/* C-49 speaks of the exit plans of those on whom processes depend. */
 static void check_cloud_exits(struct rules *rules)
 {
 	const struct value *list = value_get(rules->root, "critical_suppliers");
-	const struct value *named = named_by_processes(rules);
+	const struct value *named = processes_by_supplier(rules);
 
 	for (size_t i = 0; i < derive_count(list); i++) {
 		const struct value *supplier = derive_item(list, i);
