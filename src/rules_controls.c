@@ -519,13 +519,36 @@ static void check_action(struct rules *rules, const struct value *action)
 	}
 }
 
+/* A corrective action of the log, which has no state of its own. */
+static void check_corrective(struct rules *rules, const struct value *entry)
+{
+	const struct value *due = value_get(entry, "due");
+	const char *status = text_of(entry, "status");
+	struct diag_record *record;
+
+	if (!is_past(rules, due) || value_get(entry, "done") ||
+	    (status && strcmp(status, "closed") == 0))
+		return;
+	record = finding(rules, due,
+			 "the action on nonconformity %s was due on %s and is"
+			 " not done",
+			 id_of(entry), value_text(due));
+	record->basis = "10.2";
+	record->documents = "corrective-action-log";
+	finding_hint(rules, record,
+		     "say under 'done' when it was, or set a new date");
+}
+
 /* What an action may not lack the schema asks for. */
 static void actions_are_in_time(struct rules *rules)
 {
 	const struct value *actions = value_get(rules->root, "actions");
+	const struct value *log = value_get(rules->root, "nonconformities");
 
 	for (size_t i = 0; i < derive_count(actions); i++)
 		check_action(rules, actions->items[i]);
+	for (size_t i = 0; i < derive_count(log); i++)
+		check_corrective(rules, log->items[i]);
 }
 
 const struct audit_rule rules_controls[] = {

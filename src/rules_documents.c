@@ -387,6 +387,63 @@ static void check_setting(struct rules *rules, const struct node *node,
 	}
 }
 
+/* The months that words stand for. */
+static const struct interval {
+	const char *words;
+	long months;
+} intervals[] = {
+	{ "quarterly", 3 },   { "every quarter", 3 }, { "each quarter", 3 },
+	{ "half-yearly", 6 }, { "twice a year", 6 },  { "every half-year", 6 },
+	{ "yearly", 12 },     { "once a year", 12 },  { "every year", 12 },
+	{ "annually", 12 },   { "each year", 12 },    { "every two years", 24 },
+};
+
+/* "Access rights are reviewed quarterly, and the policy once a year": no comma
+ * between the review and its interval. */
+static bool is_of_review(struct arena *arena, const char *text, const char *at)
+{
+	const char *from = at;
+
+	while (from > text && !strchr(",;.", from[-1]))
+		from--;
+	return has_word(arena_strndup(arena, from, (size_t)(at - from)),
+			"review") &&
+	       has_word(sentence_at(arena, text, at), "access rights");
+}
+
+/* Reviews of access rights at longer intervals than any that is set; shorter
+ * ones may be for some. */
+static void check_reviews(struct rules *rules, const struct node *node)
+{
+	const struct value *set = value_at(rules->root, "access.review_months");
+	const struct value *standard = value_get(set, "standard");
+	long most = value_int(standard, 0);
+
+	if (value_int(value_get(set, "privileged"), 0) > most)
+		most = value_int(value_get(set, "privileged"), 0);
+	if (standard == NULL || standard->is_default)
+		return;
+	for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++) {
+		const struct interval *interval = &intervals[i];
+		const char *at = strcasestr(node->text, interval->words);
+
+		if (at == NULL || interval->months <= most ||
+		    !begins_word(node->text, at) ||
+		    (at > node->text && at[-1] == '-'))
+			continue;
+		if (!is_of_review(rules->arena, node->text, at))
+			continue;
+		finding_related(rules,
+				finding(rules, node->value,
+					"the text has access rights reviewed"
+					" '%s', but access.review_months says"
+					" %ld months at most",
+					interval->words, most),
+				set, "the intervals are set here");
+		return;
+	}
+}
+
 static void check_settings(struct rules *rules, const struct node *node,
 			   const void *data)
 {
@@ -394,6 +451,8 @@ static void check_settings(struct rules *rules, const struct node *node,
 	const char *unit = NULL;
 	bool has_unit = false;
 
+	if (strcasestr(node->text, "access rights"))
+		check_reviews(rules, node);
 	for (size_t i = 0; i < N_SETTINGS; i++) {
 		const struct setting *setting = &settings[i];
 

@@ -429,6 +429,49 @@ static void check_contractors(struct rules *rules,
 			"say 'contractors: true' in the one that all must do");
 }
 
+/* "all staff", not "developers" */
+static bool is_for_all(struct rules *rules, const struct value *training)
+{
+	static const char *const all[] = {
+		"all",	   "every",  "each",	"any",	     "staff",
+		"employe", "person", "people",	"workforce", "team",
+		"compan",  "organi", "colleag", "user",	     "member",
+		"officer", "whole",  "joiner",	"worker",    "who",
+	};
+	const char *audience = text_of(training, "audience");
+
+	if (audience == NULL)
+		return true;
+	audience = folded(rules, audience);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (strstr(audience, all[i]))
+			return true;
+	return false;
+}
+
+static void check_reach(struct rules *rules, const struct value *trainings)
+{
+	const struct value *first = NULL;
+
+	for (size_t i = 0; i < derive_count(trainings); i++) {
+		const struct value *training = derive_item(trainings, i);
+
+		if (!is_mandatory(training))
+			continue;
+		if (is_for_all(rules, training))
+			return;
+		first = first ? first : training;
+	}
+	if (first)
+		finding_hint(rules,
+			     finding(rules, value_get(first, "audience"),
+				     "no mandatory training is for all staff: "
+				     "that of %s is '%s'",
+				     id_of(first), text_of(first, "audience")),
+			     "add one that everybody has to do, contractors "
+			     "too");
+}
+
 /* "all employees and contractors", but not for contractors. */
 static void check_audience(struct rules *rules, const struct value *training)
 {
@@ -459,6 +502,7 @@ static void people_are_competent(struct rules *rules)
 		check_competences(rules, derive_item(roles, i), shown);
 	for (size_t i = 0; i < derive_count(trainings); i++)
 		check_audience(rules, derive_item(trainings, i));
+	check_reach(rules, trainings);
 	check_contractors(rules, trainings);
 }
 
