@@ -151,6 +151,12 @@ static bool is_tag(const char *name, size_t len)
 	return false;
 }
 
+/* "<host>-<date>.log": part of the name of a file. */
+static bool is_pattern(char next, char last)
+{
+	return (next && strchr("-_/", next)) || strchr("-_/", last);
+}
+
 /* "<name of the company>" and "<...>", but neither an address nor a tag nor
  * the type of a program. */
 static size_t angle_at(const char *text, const char *s)
@@ -164,7 +170,8 @@ static size_t angle_at(const char *text, const char *s)
 	if (starts_with(s, "<\xe2\x80\xa6>"))
 		return 5;
 	len = span_to(s, ">@:/=\n");
-	if (s[len] != '>' || !is_letter(s[1]) || is_tag(s + 1, len - 1))
+	if (s[len] != '>' || !is_letter(s[1]) || is_tag(s + 1, len - 1) ||
+	    is_pattern(s[len + 1], before(text, s)))
 		return 0;
 	return len + 1;
 }

@@ -99,6 +99,23 @@ static bool is_technical(const char *text, const char *from, const char *to)
 	       (*to && strchr("@/_-\\", *to)) || (*to == '.' && is_word(to[1]));
 }
 
+/* "an open university" */
+static bool is_after_article(const char *text, const char *at)
+{
+	static const char *const articles[] = { "a ",	 "an ",	   "any ",
+						"each ", "every ", "other " };
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+		size_t len = strlen(articles[i]);
+
+		if (at >= text + len &&
+		    strncasecmp(at - len, articles[i], len) == 0 &&
+		    begins_word(text, at - len))
+			return true;
+	}
+	return false;
+}
+
 static void check_name(struct rules *rules, const struct node *node,
 		       const char *name)
 {
@@ -120,7 +137,8 @@ static void check_name(struct rules *rules, const struct node *node,
 			continue;
 		if ((n == len && memcmp(at, name, n) == 0) ||
 		    is_technical(node->text, at, at + n) ||
-		    (!has_words && islower((unsigned char)*at)))
+		    (islower((unsigned char)*at) &&
+		     (!has_words || is_after_article(node->text, at))))
 			continue;
 		finding_hint(rules,
 			     finding(rules, node->value,
@@ -335,9 +353,10 @@ struct set_values {
 	const struct value *first[N_SETTINGS], *second[N_SETTINGS];
 };
 
-/* The sentence around `at`, or what of it stands between semicolons. */
-static const char *sentence_at(struct arena *arena, const char *text,
-			       const char *at)
+/* The sentence around `at`, or what of it stands between semicolons: it begins
+ * at what is returned, and ends at `end`. */
+static const char *sentence_from(const char *text, const char *at,
+				 const char **end)
 {
 	const char *from = at, *to = at;
 
@@ -347,7 +366,24 @@ static const char *sentence_at(struct arena *arena, const char *text,
 	while (*to && *to != ';' &&
 	       !(*to == '.' && (to[1] == ' ' || to[1] == '\0')))
 		to++;
-	return arena_strndup(arena, from, (size_t)(to - from));
+	*end = to;
+	return from;
+}
+
+static const char *sentence_at(struct arena *arena, const char *text,
+			       const char *at)
+{
+	const char *end, *from = sentence_from(text, at, &end);
+
+	return arena_strndup(arena, from, (size_t)(end - from));
+}
+
+/* A screen that is cleaned or switched does not lock. */
+static bool is_about(const char *sentence, const struct setting *setting)
+{
+	return has_word(sentence, setting->subject) &&
+	       (strcmp(setting->unit, "minute") != 0 ||
+		strcasestr(sentence, "lock") || strcasestr(sentence, "saver"));
 }
 
 /* A number of the unit that is none of the values, where the text speaks of
@@ -367,8 +403,8 @@ static void check_setting(struct rules *rules, const struct node *node,
 		if (number <= 0 || !has_noun(at + len, setting->unit) ||
 		    number == value_int(first, 0) ||
 		    number == value_int(second, 0) ||
-		    !has_word(sentence_at(rules->arena, node->text, at),
-			      setting->subject))
+		    !is_about(sentence_at(rules->arena, node->text, at),
+			      setting))
 			continue;
 		record = finding(
 			rules, node->value,
@@ -611,9 +647,77 @@ static bool ends_with(const char *text, const char *at, const char *word)
 	return at >= text + len && strncasecmp(at - len, word, len) == 0;
 }
 
+/* One of the words stands in the text from `from` up to `to`. */
+static bool has_any(const char *from, const char *to, const char *const *words)
+{
+	for (; *words; words++) {
+		const char *at = strcasestr(from, *words);
+
+		if (at && at < to)
+			return true;
+	}
+	return false;
+}
+
+/* Those of others, of another day, or a part: "our customer has 5,000
+ * employees", "all three sites of the supplier", "of our staff, 70 employees",
+ * "100 employees completed the training". */
+static bool is_other_count(const char *text, const char *at)
+{
+	static const char *const before[] = {
+		"customer has",
+		"customers have",
+		"client has",
+		"clients have",
+		"supplier has",
+		"suppliers have",
+		"parent has",
+		"group has",
+		"partner has",
+		"parent employs",
+		"group employs",
+		"customer employs",
+		"supplier employs",
+		"plan to have",
+		"will have",
+		"of our staff",
+		"of our employees",
+		"of these",
+		"of them",
+		"of whom",
+		"in 19",
+		"in 20",
+		NULL,
+	};
+	static const char *const after[] = {
+		" of the supplier",
+		" of the customer",
+		" of the parent",
+		" of suppliers",
+		" of customers",
+		" of the group",
+		" completed",
+		" passed",
+		" took ",
+		" attended",
+		" finished",
+		" answered",
+		" by 20",
+		" in 20",
+		" per ",
+		NULL,
+	};
+	const char *end, *from = sentence_from(text, at, &end);
+
+	return ends_with(text, at, "than ") || ends_with(text, at, "up to ") ||
+	       has_any(from, at, before) || has_any(at, end, after);
+}
+
 static bool is_claim(const struct head_count *count, const char *text,
 		     const char *at, long number)
 {
+	if (is_other_count(text, at))
+		return false;
 	if (count->claims == NULL)
 		return number * 2 > count->number;
 	for (const char *const *word = count->claims; *word; word++)

@@ -116,6 +116,22 @@ static bool is_deadline(const char *clause, const struct period *period)
 		!contains_any(clause, other));
 }
 
+/* What staff report, customers are told and drills take is no law's matter. */
+static bool is_among_ourselves(const char *clause)
+{
+	static const char *const ours[] = {
+		"staff",    "employee",	 "customer", "client",
+		"supplier", "internal",	 "team ",    "drill",
+		"exercise", "help desk", NULL,
+	};
+	static const char *const law[] = {
+		"authorit", "regulator",  "supervis", "commission",
+		"subject",  "individual", "law",      NULL,
+	};
+
+	return contains_any(clause, ours) && !contains_any(clause, law);
+}
+
 /* The times that a text names where it speaks of notices, and of `whom` when
  * that is not NULL. */
 static struct hours read_hours(struct rules *rules, const char *text,
@@ -133,7 +149,8 @@ static struct hours read_hours(struct rules *rules, const char *text,
 		struct period period;
 
 		if (!contains_any(clause, notices) ||
-		    (whom && !contains_any(clause, whom)))
+		    (whom ? !contains_any(clause, whom)
+			  : is_among_ourselves(clause)))
 			continue;
 		while (period_next(&at, &period))
 			if (is_deadline(clause, &period))

@@ -175,7 +175,7 @@ static bool is_exchange(const char *text)
 	static const char *const nothing[] = { "no ", "none", "nothing", "not ",
 					       "without" };
 
-	if (text == NULL || is_hollow(text))
+	if (text == NULL || is_hollow(text) || strcasecmp(text, "no") == 0)
 		return false;
 	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
 		if (strncasecmp(text, nothing[i], strlen(nothing[i])) == 0)
