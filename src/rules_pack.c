@@ -6,22 +6,46 @@
 
 /* C-60 */
 
+/* The version of the document and the last one of its history are one. */
+static void check_version_date(struct rules *rules,
+			       const struct value *document, const char *key,
+			       const struct value *entry)
+{
+	const struct value *date = value_get(document, "date");
+	const struct value *other = value_get(entry, "date");
+	struct date here, there;
+
+	if (!date_of(date, &here) || !date_of(other, &there) ||
+	    date_compare(here, there) == 0)
+		return;
+	finding_related(rules,
+			finding(rules, date,
+				"document %s is dated %s, but its history dates"
+				" the same version %s",
+				key, date->text, other->text),
+			other, "the history says so here");
+}
+
 static void check_history(struct rules *rules, const struct value *document,
 			  const char *key)
 {
 	const struct value *history = value_get(document, "history");
 	const struct value *version = value_get(document, "version");
-	const struct value *last;
+	const struct value *entry, *last;
 	struct diag_record *record;
 	const char *text;
 
 	if (derive_count(history) == 0 || version == NULL)
 		return;
-	last = value_get(derive_item(history, history->n_items - 1), "version");
+	entry = derive_item(history, history->n_items - 1);
+	last = value_get(entry, "version");
 	text = value_text(last);
-	if (text == NULL || value_text(version) == NULL ||
-	    strcmp(text, value_text(version)) == 0)
+	if (text == NULL || value_text(version) == NULL)
 		return;
+	if (strcmp(text, value_text(version)) == 0) {
+		check_version_date(rules, document, key, entry);
+		return;
+	}
 	record = finding(rules, version,
 			 "document %s has version %s, but its history ends with"
 			 " version %s",
@@ -47,6 +71,65 @@ static void check_review(struct rules *rules, const struct value *document,
 			     key, value_text(review), rules->isms->as_of),
 		     "review it, and write the new version, date, approval and"
 		     " next review");
+}
+
+/* The next review, when it is planned beyond the interval, with a month to
+ * spare; NULL otherwise. */
+static const struct value *late_review(const struct value *document,
+				       long months)
+{
+	const struct value *next = value_get(document, "next_review");
+	struct date from, to;
+
+	if (months < 1 || !date_of(next, &to) ||
+	    (!date_of(value_get(document, "approved"), &from) &&
+	     !date_of(value_get(document, "date"), &from)))
+		return NULL;
+	return date_compare(to, date_add_months(from, months + 1)) > 0 ? next
+								       : NULL;
+}
+
+static const char *name_of(const struct value *document)
+{
+	const char *key = text_of(document, "key");
+
+	return key ? key : "?";
+}
+
+/* Where many documents keep another interval, it is the interval that is
+ * wrong. */
+static void check_intervals(struct rules *rules, const struct value *documents)
+{
+	const struct value *interval =
+		value_at(rules->root, "document_control.review_months");
+	long months = value_int(interval, 0);
+	struct many many = { .n = 0 };
+
+	if (interval == NULL || interval->is_default)
+		return;
+	for (size_t i = 0; i < derive_count(documents); i++) {
+		const struct value *next =
+			late_review(documents->items[i], months);
+
+		if (next)
+			many_add(&many, next, name_of(documents->items[i]));
+	}
+	if (many.n >= MANY)
+		many_related(rules,
+			     finding(rules, interval,
+				     "documents are to be reviewed every %ld"
+				     " months, but %zu of them are to be so"
+				     " later",
+				     months, many.n),
+			     &many);
+	for (size_t i = 0; many.n < MANY && i < many.n; i++)
+		finding_related(rules,
+				finding(rules, many.places[i],
+					"document %s is to be reviewed on %s,"
+					" later than every %ld months",
+					many.names[i], many.places[i]->text,
+					months),
+				interval, "the interval of reviews");
 }
 
 static void check_approval(struct rules *rules, const struct value *document,
@@ -81,6 +164,7 @@ static void document_register(struct rules *rules)
 		check_review(rules, document, key);
 		check_approval(rules, document, key);
 	}
+	check_intervals(rules, documents);
 }
 
 /* C-61 */
