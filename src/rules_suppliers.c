@@ -67,43 +67,109 @@ static void check_contract(struct rules *rules, const struct value *supplier)
 			" when they will be agreed");
 }
 
-/* A planned review that the interval of the class does not allow. */
-static void check_next_review(struct rules *rules, const struct value *supplier,
-			      const char *class, long months)
+/* The interval of the class does not allow the planned review; `due` is the
+ * last day that it does. */
+static bool is_late(const struct value *supplier, struct date *due)
 {
-	const struct value *last = value_get(supplier, "last_review");
-	const struct value *next = value_get(supplier, "next_review");
-	struct date from, to, due;
+	long months = value_int(value_at(supplier, "class.review_months"), 0);
+	struct date from, to;
 
-	if (!date_of(last, &from) || !date_of(next, &to))
-		return;
-	due = date_add_months(from, months);
-	if (date_compare(to, due) > 0)
+	if (months < 1 || !date_of(value_get(supplier, "last_review"), &from) ||
+	    !date_of(value_get(supplier, "next_review"), &to))
+		return false;
+	*due = date_add_months(from, months);
+	return date_compare(to, *due) > 0;
+}
+
+/* Class -> suppliers of it whose planned review is late, while the last one
+ * still holds. */
+static struct value *late_by_class(struct rules *rules,
+				   const struct value *list)
+{
+	struct value *by_class = value_mapping(rules->arena, rules->root->pos);
+	struct date due;
+
+	for (size_t i = 0; i < derive_count(list); i++) {
+		struct value *supplier = derive_item(list, i);
+		const char *class = text_of(supplier, "class");
+
+		if (class && is_late(supplier, &due) &&
+		    !(rules->has_date && date_compare(due, rules->as_of) < 0))
+			derive_collect(rules->isms, by_class, class, supplier);
+	}
+	return by_class;
+}
+
+static void check_next_review(struct rules *rules, const struct value *supplier)
+{
+	const struct value *interval =
+		value_at(supplier, "class.review_months");
+	const struct value *next = value_get(supplier, "next_review");
+	struct date due;
+
+	if (is_late(supplier, &due))
 		finding_related(
 			rules,
 			finding(rules, next,
 				"supplier %s is to be reviewed on %s, but class"
 				" %s wants a review every %ld months: by %s",
-				id_of(supplier), next->text, class, months,
+				id_of(supplier), next->text,
+				text_of(supplier, "class"),
+				value_int(interval, 0),
 				date_text(rules->arena, due)),
-			last, "the last review is this one");
+			value_get(supplier, "last_review"),
+			"the last review is this one");
 	else if (is_past(rules, next))
 		finding(rules, next, "the review of supplier %s was due on %s",
 			id_of(supplier), next->text);
 }
 
-static void check_review(struct rules *rules, const struct value *supplier)
+/* Where many suppliers of a class keep another interval, it is the interval
+ * that is wrong. */
+static bool is_told_of_class(const struct value *late)
+{
+	const struct value *interval =
+		late && late->n_items >= MANY
+			? value_at(late->items[0], "class.review_months")
+			: NULL;
+
+	return interval && !interval->is_default;
+}
+
+static void report_class(struct rules *rules, const char *class,
+			 const struct value *late)
+{
+	const struct value *interval =
+		value_at(late->items[0], "class.review_months");
+	struct many many = { .n = 0 };
+
+	for (size_t i = 0; i < late->n_items; i++)
+		many_add(&many, value_get(late->items[i], "next_review"),
+			 id_of(late->items[i]));
+	many_related(rules,
+		     finding(rules, interval,
+			     "class %s wants a review every %ld months, but"
+			     " %zu of its suppliers are to be reviewed later",
+			     class, value_int(interval, 0), many.n),
+		     &many);
+}
+
+static void check_review(struct rules *rules, const struct value *supplier,
+			 const struct value *late)
 {
 	const struct value *last = value_get(supplier, "last_review");
 	const struct value *interval =
 		value_at(supplier, "class.review_months");
 	long months = value_int(interval, 0);
 	const char *class = text_of(supplier, "class");
+	struct date due;
 
 	if (months == 0 || class == NULL)
 		return;
 	if (!is_older(rules, last, months)) {
-		check_next_review(rules, supplier, class, months);
+		if (!is_told_of_class(value_get(late, class)) ||
+		    !is_late(supplier, &due))
+			check_next_review(rules, supplier);
 		return;
 	}
 	finding_related(rules,
@@ -168,6 +234,7 @@ static void check_notices(struct rules *rules, const struct value *list)
 static void check_terms_and_reviews(struct rules *rules)
 {
 	const struct value *list = value_get(rules->root, "suppliers");
+	const struct value *late = late_by_class(rules, list);
 
 	for (size_t i = 0; i < derive_count(list); i++) {
 		const struct value *supplier = derive_item(list, i);
@@ -176,8 +243,11 @@ static void check_terms_and_reviews(struct rules *rules)
 			continue;
 		if (reaches_information(supplier))
 			check_contract(rules, supplier);
-		check_review(rules, supplier);
+		check_review(rules, supplier, late);
 	}
+	for (size_t i = 0; i < late->n_items; i++)
+		if (is_told_of_class(late->items[i]))
+			report_class(rules, value_key(late, i), late->items[i]);
 	check_notices(rules, list);
 }
 
