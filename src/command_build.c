@@ -291,8 +291,9 @@ static void check_one(struct run *run, const char *path)
 	struct report_part part = { .profile = path, .diag = diag_new(arena) };
 	const struct isms *isms = NULL;
 
-	part.is_judged = pack_check(path, &run->options, run->schema, arena,
-				    part.diag, findings, &isms);
+	part.is_judged = pack_check(
+		path, &run->options, run->schema, arena, part.diag, findings,
+		run->invocation->is_summarised ? &isms : NULL);
 	take_findings(run, findings, part.diag);
 	run_report(run, &part);
 	if (part.is_judged && run->invocation->is_summarised)

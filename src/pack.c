@@ -231,6 +231,7 @@ bool pack_check(const char *path, const struct pack_options *options,
 	unwritten.formats = 0;
 	unwritten.only = NULL;
 	unwritten.is_bundled = false;
+	unwritten.is_brief = isms == NULL;
 	return render_pack(loaded, path, &unwritten, &brand, schema, arena,
 			   diag, findings, &outputs, &summary);
 }

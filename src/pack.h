@@ -42,6 +42,7 @@ struct pack_options {
 	const char *const *only; /* keys of documents; NULL: all */
 	size_t n_only;
 	bool is_bundled;   /* bundle.pdf too, whatever the formats */
+	bool is_brief;	   /* without the documents about the pack */
 	const char *as_of; /* goes before the profile's; NULL: none */
 	struct limits limits;
 	size_t n_threads; /* at least 1 */
@@ -65,7 +66,8 @@ const char *pack_name(const char *path, struct arena *arena);
 /* Everything but what the formats are for; false when the profile cannot be
  * used, and `diag` says why. What an auditor would object to is in `findings`,
  * whose errors keep no pack from being built: its documents are drafts
- * then. `isms` (NULL: not wanted) is what was derived, in the arena. */
+ * then. `isms` (NULL: not wanted) is what was derived, in the arena, with what
+ * the documents about the pack print. */
 bool pack_check(const char *path, const struct pack_options *options,
 		const struct schema *schema, struct arena *arena,
 		struct diag *diag, struct diag *findings,

@@ -140,7 +140,8 @@ static bool choose_documents(struct rendering *r)
 	r->keys = arena_array(r->arena, n, sizeof *r->keys);
 	add_documents(r, list, false, true);
 	r->n_first = r->n_all;
-	add_documents(r, list, true, true);
+	if (!r->options->is_brief)
+		add_documents(r, list, true, true);
 	r->n = r->n_all;
 	if (r->n > r->n_first)
 		add_documents(r, list, false, false);
