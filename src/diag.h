@@ -88,7 +88,8 @@ void diag_expected(struct diag *diag, struct diag_record *record,
 
 /* Takes over the records of `from`, which were made on another thread, but
  * for those that are there already: documents that print the same value say
- * the same of it, and so do the rows that a template makes. All is copied, the names of files too. */
+ * the same of it, and so do the rows that a template makes. All is copied, the
+ * names of files too. */
 void diag_merge(struct diag *diag, const struct diag *from);
 
 size_t diag_count(const struct diag *diag, enum diag_level level);

@@ -293,8 +293,7 @@ static void release(struct pdf_document *document)
 	arena_free(document->arena);
 }
 
-static void keep_destinations(struct pdf_file *file,
-			      const struct pages *pages)
+static void keep_destinations(struct pdf_file *file, const struct pages *pages)
 {
 	file->n_destinations = pages->n_destinations;
 	file->destinations = arena_array(file->arena, pages->n_destinations,

@@ -21,7 +21,7 @@ struct pdf_file {
 	size_t n_fonts;
 	const struct fonts *pack; /* the fonts of all files */
 	const struct pdf_options *options;
-	unsigned cmap, attachments; /* numbers */
+	unsigned cmap, attachments;	  /* numbers */
 	struct destination *destinations; /* copied, for pdf_page_of() */
 	size_t n_destinations;
 	unsigned char id[ID_LEN];

@@ -145,8 +145,8 @@ static void unknown_numbers(void **state)
 			world->arena, "# Title\n\n<!-- answers: %s -->\n## A\n",
 			table[i].answers);
 		const struct node *root =
-			markdown_parse(text, strlen(text), "text.md", NULL, NULL,
-				       false, world->arena, diag);
+			markdown_parse(text, strlen(text), "text.md", NULL,
+				       NULL, false, world->arena, diag);
 
 		assert_int_equal(answers_check(root, world->catalogues, diag),
 				 *table[i].code == '\0');

@@ -10,7 +10,7 @@ static struct excerpts *excerpts_of(struct arena *arena, const char *text,
 {
 	struct diag *diag = diag_new(arena);
 
-	diag_keep_source(diag, (struct diag_source){"f", text, is_csv});
+	diag_keep_source(diag, (struct diag_source){ "f", text, is_csv });
 	return excerpts_new(arena, diag);
 }
 
@@ -19,7 +19,7 @@ static void check_end(const char *text, bool is_csv, int line, int column,
 		      const char *wanted)
 {
 	struct arena *arena = arena_new();
-	struct pos pos = {"f", line, column}, end;
+	struct pos pos = { "f", line, column }, end;
 	const char *got = "none";
 
 	if (excerpts_end(excerpts_of(arena, text, is_csv), pos, &end))
@@ -37,65 +37,65 @@ static void ends_in_yaml(void **state)
 		int line, column;
 		const char *wanted;
 	} table[] = {
-		{"key: a plain text", 1, 6, "1:18"},
-		{"key: value  # comment", 1, 6, "1:11"},
-		{"key: a#b:c  ", 1, 6, "1:11"},
-		{"key: a, b] }", 1, 6, "1:13"},
-		{"key: value", 1, 1, "1:4"},
-		{"key:", 1, 1, "1:4"},
-		{"key: http://x", 1, 6, "1:14"},
-		{"{key: value, b: c}", 1, 2, "1:5"},
-		{"{key: value, b: c}", 1, 7, "1:12"},
-		{"{key: value, b: c}", 1, 17, "1:18"},
-		{"{key: value, b: c}", 1, 1, "1:19"},
-		{"[a, b]", 1, 2, "1:3"},
-		{"- [a, [b, c], d] x", 1, 7, "1:13"},
+		{ "key: a plain text", 1, 6, "1:18" },
+		{ "key: value  # comment", 1, 6, "1:11" },
+		{ "key: a#b:c  ", 1, 6, "1:11" },
+		{ "key: a, b] }", 1, 6, "1:13" },
+		{ "key: value", 1, 1, "1:4" },
+		{ "key:", 1, 1, "1:4" },
+		{ "key: http://x", 1, 6, "1:14" },
+		{ "{key: value, b: c}", 1, 2, "1:5" },
+		{ "{key: value, b: c}", 1, 7, "1:12" },
+		{ "{key: value, b: c}", 1, 17, "1:18" },
+		{ "{key: value, b: c}", 1, 1, "1:19" },
+		{ "[a, b]", 1, 2, "1:3" },
+		{ "- [a, [b, c], d] x", 1, 7, "1:13" },
 		/* within brackets from the line before, and behind them */
-		{"k: [a,\n b, c]\nl: d, e", 2, 2, "2:3"},
-		{"k: [a,\n b, c]\nl: d, e", 3, 4, "3:8"},
-		{"k: [\"]\", # ]\n b, c]\nl: d, e", 2, 2, "2:3"},
-		{"k: [\"a\n  b]\", c,\n d, e]", 3, 2, "3:3"},
+		{ "k: [a,\n b, c]\nl: d, e", 2, 2, "2:3" },
+		{ "k: [a,\n b, c]\nl: d, e", 3, 4, "3:8" },
+		{ "k: [\"]\", # ]\n b, c]\nl: d, e", 2, 2, "2:3" },
+		{ "k: [\"a\n  b]\", c,\n d, e]", 3, 2, "3:3" },
 		/* brackets that are only text */
-		{"k: see [1\nl: d, e", 2, 4, "2:8"},
-		{"k: |\n  - [x\nl: d, e", 3, 4, "3:8"},
-		{"- k: >-\n    [x\n  l: d, e", 3, 6, "3:10"},
-		{"k: 'it''s [' # '\nl: d, e", 2, 4, "2:8"},
-		{"k: don't [x\nl: d, e", 2, 4, "2:8"},
-		{"k: &a [x,\n y, z]", 2, 2, "2:3"},
+		{ "k: see [1\nl: d, e", 2, 4, "2:8" },
+		{ "k: |\n  - [x\nl: d, e", 3, 4, "3:8" },
+		{ "- k: >-\n    [x\n  l: d, e", 3, 6, "3:10" },
+		{ "k: 'it''s [' # '\nl: d, e", 2, 4, "2:8" },
+		{ "k: don't [x\nl: d, e", 2, 4, "2:8" },
+		{ "k: &a [x,\n y, z]", 2, 2, "2:3" },
 		/* in quotes */
-		{"k: \"a \\\" b\" # c", 1, 4, "1:12"},
-		{"k: 'a '' b' # c", 1, 4, "1:12"},
-		{"k: \"a\n  b\" # c", 1, 4, "2:5"},
-		{"k: \"a\r\n  b\" # c", 1, 4, "2:5"},
-		{"\"a, b\": c", 1, 1, "1:7"},
+		{ "k: \"a \\\" b\" # c", 1, 4, "1:12" },
+		{ "k: 'a '' b' # c", 1, 4, "1:12" },
+		{ "k: \"a\n  b\" # c", 1, 4, "2:5" },
+		{ "k: \"a\r\n  b\" # c", 1, 4, "2:5" },
+		{ "\"a, b\": c", 1, 1, "1:7" },
 		/* several lines */
-		{"k: [a,\n\n b]", 1, 4, "3:4"},
-		{"k: {a: b, # }\n c: d}", 1, 4, "2:7"},
+		{ "k: [a,\n\n b]", 1, 4, "3:4" },
+		{ "k: {a: b, # }\n c: d}", 1, 4, "2:7" },
 		/* never closed */
-		{"k: \"a b\nl: c", 1, 4, "1:8"},
-		{"k: [a, b\nl: c", 1, 4, "1:5"},
+		{ "k: \"a b\nl: c", 1, 4, "1:8" },
+		{ "k: [a, b\nl: c", 1, 4, "1:5" },
 		/* anchors, tags, aliases */
-		{"k: &a b c", 1, 4, "1:10"},
-		{"k: !t 'b' c", 1, 4, "1:10"},
-		{"k: &a # c", 1, 4, "1:6"},
-		{"k: *a # c", 1, 4, "1:6"},
-		{"[*a, b]", 1, 2, "1:4"},
-		{"k: |2- # c\n    x", 1, 4, "1:7"},
-		{"- - a", 1, 1, "1:2"},
-		{"k:\n\t- a", 2, 1, "2:2"},
+		{ "k: &a b c", 1, 4, "1:10" },
+		{ "k: !t 'b' c", 1, 4, "1:10" },
+		{ "k: &a # c", 1, 4, "1:6" },
+		{ "k: *a # c", 1, 4, "1:6" },
+		{ "[*a, b]", 1, 2, "1:4" },
+		{ "k: |2- # c\n    x", 1, 4, "1:7" },
+		{ "- - a", 1, 1, "1:2" },
+		{ "k:\n\t- a", 2, 1, "2:2" },
 		/* characters, not bytes */
-		{"k: \"\u65e5\u672c\", x", 1, 4, "1:8"},
-		{"\u65e5: \u672c\u8a9e", 1, 4, "1:6"},
-		{"\xFF\xFE: b", 1, 5, "1:6"},
-		{"a\rb: c", 2, 4, "2:5"},
+		{ "k: \"\u65e5\u672c\", x", 1, 4, "1:8" },
+		{ "\u65e5: \u672c\u8a9e", 1, 4, "1:6" },
+		{ "\xFF\xFE: b", 1, 5, "1:6" },
+		{ "a\rb: c", 2, 4, "2:5" },
 		/* where nothing is */
-		{"k:", 1, 3, "1:3"},
-		{"k:", 1, 9, "1:9"},
-		{"k:", 2, 1, "none"},
-		{"k:", 1, 0, "none"},
-		{"k:", 0, 0, "none"},
-		{"", 1, 1, "1:1"},
-		{"k: a\n", 2, 1, "2:1"},
+		{ "k:", 1, 3, "1:3" },
+		{ "k:", 1, 9, "1:9" },
+		{ "k:", 2, 1, "none" },
+		{ "k:", 1, 0, "none" },
+		{ "k:", 0, 0, "none" },
+		{ "", 1, 1, "1:1" },
+		{ "k: a\n", 2, 1, "2:1" },
 	};
 
 	(void)state;
@@ -111,16 +111,16 @@ static void ends_in_csv(void **state)
 		int line, column;
 		const char *wanted;
 	} table[] = {
-		{"id,name\na,b", 1, 4, "1:8"},
-		{"id,name\na b ,c", 2, 1, "2:4"},
-		{"id;name\na,b;c", 2, 1, "2:4"},
-		{"sep=|\nid|a\nx;y|b", 3, 1, "3:4"},
-		{"id,name\n\"a,\"\"b\"\"\",c", 2, 1, "2:10"},
-		{"id,name\n\"a\nb\",c", 2, 1, "3:3"},
-		{"id,name\n\"a", 2, 1, "2:3"},
-		{"id,name\n,c", 2, 1, "2:1"},
-		{"id,name\n[a,c", 2, 1, "2:3"},
-		{"id,name\na: b,c", 2, 1, "2:5"},
+		{ "id,name\na,b", 1, 4, "1:8" },
+		{ "id,name\na b ,c", 2, 1, "2:4" },
+		{ "id;name\na,b;c", 2, 1, "2:4" },
+		{ "sep=|\nid|a\nx;y|b", 3, 1, "3:4" },
+		{ "id,name\n\"a,\"\"b\"\"\",c", 2, 1, "2:10" },
+		{ "id,name\n\"a\nb\",c", 2, 1, "3:3" },
+		{ "id,name\n\"a", 2, 1, "2:3" },
+		{ "id,name\n,c", 2, 1, "2:1" },
+		{ "id,name\n[a,c", 2, 1, "2:3" },
+		{ "id,name\na: b,c", 2, 1, "2:5" },
 	};
 
 	(void)state;
@@ -136,7 +136,7 @@ static void check_shown(const char *text, int line, int column,
 	struct strbuf out = STRBUF_INIT;
 
 	excerpts_add(excerpts_of(arena, text, false),
-		     (struct pos){"f", line, column}, "<", ">", &out);
+		     (struct pos){ "f", line, column }, "<", ">", &out);
 	assert_string_equal(strbuf_text(&out), wanted);
 	strbuf_release(&out);
 	arena_free(arena);
@@ -198,7 +198,7 @@ static void cut(void **state)
 	for (int column = 1; column <= 3001; column++) {
 		strbuf_reset(&out);
 		excerpts_add(excerpts_of(arena, text, false),
-			     (struct pos){"f", 1, column}, "", "", &out);
+			     (struct pos){ "f", 1, column }, "", "", &out);
 		caret = strchr(out.bytes, '^');
 		end = strchr(out.bytes, '\n');
 		assert_non_null(caret);
@@ -211,7 +211,7 @@ static void cut(void **state)
 	text[3000] = 'x';
 	text[sizeof text - 1] = '\0';
 	strbuf_reset(&out);
-	excerpts_add(excerpts_of(arena, text, false), (struct pos){"f", 1, 1},
+	excerpts_add(excerpts_of(arena, text, false), (struct pos){ "f", 1, 1 },
 		     "", "", &out);
 	assert_int_equal(out.len, 0); /* nobody reads such a line */
 	strbuf_release(&out);
@@ -221,8 +221,10 @@ static void cut(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(ends_in_yaml), cmocka_unit_test(ends_in_csv),
-		cmocka_unit_test(shown),	cmocka_unit_test(cut),
+		cmocka_unit_test(ends_in_yaml),
+		cmocka_unit_test(ends_in_csv),
+		cmocka_unit_test(shown),
+		cmocka_unit_test(cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
