@@ -598,34 +598,28 @@ static int fitness(struct isms *isms, const char *id, const char *key)
 
 /* How much a section says about a duty. Most telling is one that is mainly
  * about the control, which it names first of its controls; the more so when it
- * prints the register in which the duty stands. A whole section says
- * more than a part of one. After that it counts what else of the duty it
- * answers, and whether its document is the usual one. */
+ * prints the register in which the duty stands. A whole section says more than
+ * a part of one, and the usual document more than another. */
 static int telling(struct isms *isms, const struct means *means, const char *id,
 		   const struct value *place)
 {
-	enum { MAIN = 60, PRINTED = 200, LEVEL = 10, SHARED = 2 };
+	enum { MAIN = 60, PRINTED = 200, LEVEL = 10 };
 	const struct value *answers = value_at(place, "section.answers");
-	int score = fitness(isms, id, text_or(place, "key", ""));
-	const char *main_one = NULL;
-	size_t at;
+	int score = fitness(isms, id, text_or(place, "key", "")) -
+		    LEVEL * (int)value_int(value_at(place, "section.level"), 0);
+	size_t i = 0;
 
-	for (size_t i = 0; i < derive_count(answers); i++) {
-		const char *other = answers->items[i]->text;
-
-		if (main_one == NULL && is_control(other))
-			main_one = other;
-		if (value_has_key(means->ids, other, &at))
-			score += SHARED;
-	}
-	if (main_one && strcmp(main_one, id) == 0) {
+	while (i < derive_count(answers) &&
+	       !is_control(answers->items[i]->text))
+		i++;
+	if (i < derive_count(answers) &&
+	    strcmp(answers->items[i]->text, id) == 0) {
 		score += MAIN;
 		if (value_has(value_at(place, "section.keys"),
 			      means->register_name))
 			score += PRINTED;
 	}
-	return score -
-	       LEVEL * (int)value_int(value_at(place, "section.level"), 0);
+	return score;
 }
 
 /* Places are kept in the order of the pack. */

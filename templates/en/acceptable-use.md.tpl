@@ -250,7 +250,7 @@ You must not:
 - copy or spread software and content without the right to do so;
 - hide, falsify or delete records, logs or evidence.
 
-<!-- answers: 7.3, A.6.4 -->
+<!-- answers: A.6.4 -->
 ## Consequences
 
 A breach may lead to the withdrawal of access, to measures under employment law up to dismissal, to a claim for damages

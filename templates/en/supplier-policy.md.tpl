@@ -2,7 +2,6 @@
 
 {{>control-block}}
 
-<!-- answers: A.5.19 -->
 ## Purpose, scope and definitions
 
 This policy says how {{org.name}} chooses, binds, watches and leaves suppliers, with an effort that follows the risk. It applies
