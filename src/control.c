@@ -1,11 +1,11 @@
 /* control.c: see control.h. */
 #include "control.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "arena.h"
+#include "wording.h"
 
 /* What the profile says */
 
@@ -97,18 +97,12 @@ static bool is_filler(const char *word, size_t len)
 	return false;
 }
 
-/* Bytes beyond ASCII are letters. */
-static bool is_letter(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 bool control_says_nothing(const char *text)
 {
 	while (*text) {
 		size_t len = 0;
 
-		while (is_letter(text[len]))
+		while (wording_is_letter(text[len]))
 			len++;
 		if (len && !is_filler(text, len))
 			return false;

@@ -8,6 +8,7 @@
 
 #include "arena.h"
 #include "rules_private.h"
+#include "wording.h"
 
 enum { MOST_RULES = 160 };
 
@@ -274,6 +275,32 @@ bool answers_to(const struct value *role, const struct value *other)
 			return true;
 	}
 	return false;
+}
+
+bool is_excluded(const struct value *control)
+{
+	const struct value *applicable = value_get(control, "applicable");
+
+	return applicable && !value_is_true(applicable);
+}
+
+const char *abridged(struct rules *rules, const char *text)
+{
+	enum { MOST = 64 };
+	size_t len = MOST;
+
+	if (text == NULL)
+		return "?";
+	if (strlen(text) <= MOST)
+		return text;
+	while (len && wording_is_letter(text[len]))
+		len--;
+	while (len && !wording_is_letter(text[len - 1]))
+		len--;
+	if (len == 0) /* one long word, cut between two code points */
+		for (len = MOST; ((unsigned char)text[len] & 0xc0) == 0x80;)
+			len--;
+	return arena_printf(rules->arena, "%.*s ...", (int)len, text);
 }
 
 bool is_false(const struct value *value)

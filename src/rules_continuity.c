@@ -9,6 +9,7 @@
 
 #include "arena.h"
 #include "rules_private.h"
+#include "wording.h"
 
 enum {
 	YEAR = 12,	 /* months */
@@ -341,11 +342,6 @@ static void add_phrases(struct rules *rules, struct value *phrases,
 	}
 }
 
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 /* The text in lower case without punctuation, cut after `most` words. Adds its
  * phrases when there is something to add them to. */
 static const char *read_words(struct rules *rules, const char *text,
@@ -356,12 +352,12 @@ static const char *read_words(struct rules *rules, const char *text,
 	size_t len = 0;
 
 	for (; *text && words.n < most; text++) {
-		if (!is_word(*text))
+		if (!wording_is_letter(*text))
 			continue;
 		if (len)
 			words.text[len++] = ' ';
 		words.starts[words.n++ % MOST_WORDS] = len;
-		for (; is_word(*text); text++)
+		for (; wording_is_letter(*text); text++)
 			words.text[len++] = (char)tolower((unsigned char)*text);
 		words.text[len] = '\0';
 		if (phrases)

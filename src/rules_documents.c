@@ -16,6 +16,7 @@
 #include "rules_private.h"
 #include "strbuf.h"
 #include "token.h"
+#include "wording.h"
 
 enum {
 	SHORTEST_NAME = 3,
@@ -54,14 +55,9 @@ static void each_value(struct rules *rules, size_t least, text_check check,
 	}
 }
 
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 static bool begins_word(const char *text, const char *at)
 {
-	return at == text || !is_word(at[-1]);
+	return at == text || !wording_is_letter(at[-1]);
 }
 
 /* C-01 */
@@ -73,21 +69,21 @@ static size_t spelt_like(const char *text, const char *name)
 	const char *t = text, *n = name;
 
 	for (;;) {
-		while (*n && !is_word(*n))
+		while (*n && !wording_is_letter(*n))
 			n++;
 		if (*n == '\0')
-			return is_word(*t) ? 0 : (size_t)(t - text);
+			return wording_is_letter(*t) ? 0 : (size_t)(t - text);
 		if (t != text)
 			t += strspn(t, " -_'");
 		if (tolower((unsigned char)*t) != tolower((unsigned char)*n))
 			return 0;
-		while (*n && is_word(*n) &&
+		while (*n && wording_is_letter(*n) &&
 		       tolower((unsigned char)*t) ==
 			       tolower((unsigned char)*n)) {
 			t++;
 			n++;
 		}
-		if (*n && is_word(*n))
+		if (*n && wording_is_letter(*n))
 			return 0;
 	}
 }
@@ -96,7 +92,8 @@ static size_t spelt_like(const char *text, const char *name)
 static bool is_technical(const char *text, const char *from, const char *to)
 {
 	return (from > text && strchr("@./:_-\\", from[-1])) ||
-	       (*to && strchr("@/_-\\", *to)) || (*to == '.' && is_word(to[1]));
+	       (*to && strchr("@/_-\\", *to)) ||
+	       (*to == '.' && wording_is_letter(to[1]));
 }
 
 /* "an open university" */
@@ -129,7 +126,7 @@ static void check_name(struct rules *rules, const struct node *node,
 		if (*at != *name && *at != first)
 			continue;
 		/* most words that begin so go on otherwise */
-		if (name[1] && is_word(name[1]) &&
+		if (name[1] && wording_is_letter(name[1]) &&
 		    ((at[1] ^ name[1]) & ~('a' ^ 'A')))
 			continue;
 		if (!begins_word(node->text, at) ||
@@ -271,7 +268,7 @@ static long read_number(const char *text, size_t *len)
 		return numeral_of(text, n);
 	}
 	*len = n;
-	return !is_word(text[n]) && text[n] != '.' ? number : 0;
+	return !wording_is_letter(text[n]) && text[n] != '.' ? number : 0;
 }
 
 /* Not amid "1,460" or "2.5". */
@@ -291,7 +288,7 @@ static bool has_noun(const char *text, const char *noun)
 		return false;
 	text++;
 	return strncasecmp(text, noun, len) == 0 &&
-	       !is_word(text[len + (text[len] == 's')]);
+	       !wording_is_letter(text[len + (text[len] == 's')]);
 }
 
 static bool has_word(const char *text, const char *word)

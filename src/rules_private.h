@@ -103,6 +103,11 @@ bool date_of(const struct value *value, struct date *date);
 bool is_past(const struct rules *rules, const struct value *date);
 /* More than so many months before as_of; false when either is missing. */
 bool is_older(const struct rules *rules, const struct value *date, long months);
+/* The control is said not to be applicable. */
+bool is_excluded(const struct value *control);
+/* The text as messages quote it: its first words and "..." when it is long;
+ * "?" for NULL. */
+const char *abridged(struct rules *rules, const char *text);
 /* The text says nothing: empty, "n/a", "tbd", "todo", "not applicable". */
 bool is_hollow(const char *text);
 

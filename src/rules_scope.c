@@ -1,27 +1,21 @@
 /* rules_scope.c: scope, context, interested parties and policy (clauses 4
  * and 5.2). */
-#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #include "arena.h"
 #include "rules_private.h"
-
-enum { SHOWN_MOST = 50 }; /* bytes of a text in a message */
+#include "wording.h"
 
 /* Texts */
-
-static bool is_letter(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
 
 /* The one of the phrases, which end with NULL, with which a word of the text
  * begins; case makes no difference. NULL when there is none. */
 static const char *mentioned(const char *text, const char *const *phrases)
 {
 	for (const char *s = text; s && *s; s++) {
-		if (!is_letter(*s) || (s > text && is_letter(s[-1])))
+		if (!wording_is_letter(*s) ||
+		    (s > text && wording_is_letter(s[-1])))
 			continue;
 		for (size_t i = 0; phrases[i]; i++)
 			if (strncasecmp(s, phrases[i], strlen(phrases[i])) == 0)
@@ -43,30 +37,6 @@ static char *lowered(struct rules *rules, const char *text, size_t len)
 		if (*s >= 'A' && *s <= 'Z')
 			*s = (char)(*s - 'A' + 'a');
 	return copy;
-}
-
-static bool is_continued(char c) /* inside a code point of UTF-8 */
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
-
-/* The text, or its first words and "...". */
-static const char *shown(struct rules *rules, const char *text)
-{
-	size_t len = SHOWN_MOST;
-
-	if (text == NULL)
-		return "?";
-	if (strlen(text) <= SHOWN_MOST)
-		return text;
-	while (len && is_letter(text[len]))
-		len--;
-	while (len && !is_letter(text[len - 1]))
-		len--;
-	if (len == 0) /* one long word */
-		for (len = SHOWN_MOST; is_continued(text[len]);)
-			len--;
-	return arena_printf(rules->arena, "%.*s ...", (int)len, text);
 }
 
 /* A text that is there, but says nothing. */
@@ -117,7 +87,7 @@ static const char *next_stem(struct rules *rules, const char **text)
 		size_t len = 0;
 		char *stem;
 
-		while (is_letter((*text)[len]))
+		while (wording_is_letter((*text)[len]))
 			len++;
 		stem = lowered(rules, *text, len);
 		*text += len ? len : 1;
@@ -195,7 +165,7 @@ static void check_exclusion(struct rules *rules, const struct value *exclusion,
 			     finding(rules, reason,
 				     "the exclusion '%s' has no reason, only"
 				     " '%s'",
-				     shown(rules, item), reason->text),
+				     abridged(rules, item), reason->text),
 			     "say what separates it from the scope and who"
 			     " answers for it");
 	/* no interfaces at all are an open point */
@@ -207,7 +177,7 @@ static void check_exclusion(struct rules *rules, const struct value *exclusion,
 			     "the exclusion '%s' exchanges something with the"
 			     " inside, but is not among the interfaces of the"
 			     " scope",
-			     shown(rules, item)),
+			     abridged(rules, item)),
 		     "add it to scope.interfaces: the other side, what"
 		     " crosses, and how that is controlled");
 }
@@ -272,7 +242,7 @@ static void check_dependency(struct rules *rules,
 		     finding(rules, party,
 			     "the scope depends on '%s', which is not in the"
 			     " register of suppliers",
-			     shown(rules, name)),
+			     abridged(rules, name)),
 		     "name the entry with 'supplier', or say in 'control' why"
 		     " it is none: parent, landlord, affiliate");
 }
@@ -490,7 +460,7 @@ static void check_addressed(struct rules *rules, const struct value *party,
 			     "the requirement '%s' of %s counts as addressed,"
 			     " but neither 'how' nor a control nor the legal"
 			     " register says in which way",
-			     shown(rules, text_of(wish, "text")),
+			     abridged(rules, text_of(wish, "text")),
 			     name ? name : "?"),
 		     "say how, name the controls, or 'addressed: false' where"
 		     " it is dealt with elsewhere");
@@ -510,7 +480,7 @@ static void check_unaddressed(struct rules *rules, const struct value *party,
 				"the requirement '%s' of %s is not addressed"
 				" through the management system, but names"
 				" controls",
-				shown(rules, text_of(wish, "text")),
+				abridged(rules, text_of(wish, "text")),
 				name ? name : "?"),
 			controls, "the controls are named here");
 }

@@ -68,21 +68,6 @@ static void texts_add(struct texts *texts, struct value *text, const char *id)
 	texts->n_texts++;
 }
 
-/* The text, or what of it is enough to know it by. */
-static const char *shown(struct rules *rules, const char *text)
-{
-	enum { MOST = 64 };
-	size_t len = strlen(text);
-
-	if (len <= MOST)
-		return text;
-	for (len = MOST; len > 0 && text[len] != ' ';)
-		len--;
-	if (len == 0)
-		return "...";
-	return arena_printf(rules->arena, "%.*s ...", (int)len, text);
-}
-
 /* One finding for each text that stands for `least` controls. */
 static void texts_report(struct texts *texts, size_t least, const char *what,
 			 const char *hint)
@@ -98,19 +83,12 @@ static void texts_report(struct texts *texts, size_t least, const char *what,
 		record =
 			finding(rules, group->first,
 				"%zu controls have the same %s, '%s'", group->n,
-				what, shown(rules, group->first->text));
+				what, abridged(rules, group->first->text));
 		for (size_t k = 1; k < 3 && k < group->n; k++)
 			finding_related(rules, record, group->others[k - 1],
 					"again for control %s", group->ids[k]);
 		finding_hint(rules, record, "%s", hint);
 	}
-}
-
-static bool is_excluded(const struct value *control)
-{
-	const struct value *applicable = value_get(control, "applicable");
-
-	return applicable && !value_is_true(applicable);
 }
 
 /* Entries of `controls`, the key being the id. */
@@ -443,7 +421,7 @@ static void vague_targets(struct rules *rules)
 				 "the target of objective %s has no number:"
 				 " '%s'",
 				 id_of(list->items[i]),
-				 shown(rules, target->text));
+				 abridged(rules, target->text));
 		finding_hint(rules, record,
 			     "give the value of the metric at which the"
 			     " objective is reached, such as '95 %%'");

@@ -217,13 +217,6 @@ static void same_dates(struct rules *rules)
 
 /* Of owners and ratings */
 
-static bool is_excluded(const struct value *control)
-{
-	const struct value *applicable = value_get(control, "applicable");
-
-	return applicable && !value_is_true(applicable);
-}
-
 static void same_owners(struct rules *rules)
 {
 	static const char hint[] = "name the role that decides about it and"

@@ -7,10 +7,10 @@
 
 enum { STEM = 5 };
 
-static bool is_word_byte(char c)
+bool wording_is_letter(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	       (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
 static char lower(char c)
@@ -34,9 +34,9 @@ bool wording_next(const char **text, char *word)
 	const char *s = *text;
 	size_t len = 0, wide;
 
-	while (*s && ((wide = wide_punctuation(s)) || !is_word_byte(lower(*s))))
+	while (*s && ((wide = wide_punctuation(s)) || !wording_is_letter(*s)))
 		s += wide ? wide : 1;
-	for (; is_word_byte(lower(*s)) && !wide_punctuation(s); s++)
+	for (; wording_is_letter(*s) && !wide_punctuation(s); s++)
 		if (len < WORDING_MOST - 1)
 			word[len++] = lower(*s);
 	word[len] = '\0';

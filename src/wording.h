@@ -12,6 +12,10 @@ struct arena;
 
 enum { WORDING_MOST = 48 };
 
+/* The byte is of a letter, as above, or of a digit; those of dashes and other
+ * wide punctuation count too, which wording_next tells apart. */
+bool wording_is_letter(char c);
+
 /* Puts the next word into `word`, which has WORDING_MOST bytes, and steps
  * behind it; false at the end. What a longer word has too much is left out. */
 bool wording_next(const char **text, char *word);
