@@ -74,39 +74,6 @@ enum risk_fault risk_option_fault(const struct risk_course *course)
 	return RISK_SOUND;
 }
 
-static const char *fault_text(enum risk_fault fault)
-{
-	switch (fault) {
-	case RISK_SOUND: return NULL;
-	case RISK_CURRENT_ABOVE:
-		return "the current risk is above the inherent one";
-	case RISK_RESIDUAL_ABOVE:
-		return "the residual risk is above the current one";
-	case RISK_UNACCEPTED:
-		return "a risk above the acceptance level is retained"
-		       " without exceptional acceptance";
-	case RISK_NOT_CLOSED:
-		return "a risk that is avoided leaves no residual";
-	case RISK_NOT_KEPT: return "a risk that is retained stays as it is";
-	case RISK_NO_RESIDUAL: return "the treatment needs a residual value";
-	case RISK_NO_EFFECT: return "the treatment reduces nothing";
-	}
-	assert(!"fault out of range");
-	return NULL;
-}
-
-const char *risk_course_fault(const struct risk_method *method,
-			      const struct risk_course *course)
-{
-	enum risk_fault fault = risk_order_fault(course);
-
-	if (fault == RISK_SOUND)
-		fault = risk_option_fault(course);
-	if (fault == RISK_SOUND)
-		fault = risk_acceptance_fault(method, course);
-	return fault_text(fault);
-}
-
 double risk_annual_loss(double asset_value, double exposure_percent,
 			double times_per_year)
 {

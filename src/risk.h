@@ -46,10 +46,6 @@ enum risk_fault risk_acceptance_fault(const struct risk_method *method,
 /* ... and what the option wants. */
 enum risk_fault risk_option_fault(const struct risk_course *course);
 
-/* The first of these faults in words; NULL when there is none. */
-const char *risk_course_fault(const struct risk_method *method,
-			      const struct risk_course *course);
-
 /* Money lost in a year: value of the asset, share lost in one event in per
  * cent, events in a year. */
 double risk_annual_loss(double asset_value, double exposure_percent,
